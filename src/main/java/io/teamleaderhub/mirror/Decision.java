@@ -1,0 +1,36 @@
+package io.teamleaderhub.mirror;
+
+import io.micronaut.json.tree.JsonNode;
+import java.util.List;
+
+/** What to do with an observation. */
+sealed interface Decision {
+    /** What the observation comes to. */
+    Outcome outcome();
+
+    /**
+     * Write the document and a line of history.
+     *
+     * @param changed paths that differ, sorted
+     */
+    record Write(Outcome outcome, JsonNode document, List<String> changed) implements Decision {}
+
+    /** Mark the row deleted and write a line of history. */
+    record Delete() implements Decision {
+        @Override
+        public Outcome outcome() {
+            return Outcome.DELETED;
+        }
+    }
+
+    /** Nothing changed: only note how new the row is proven to be. */
+    record Confirm() implements Decision {
+        @Override
+        public Outcome outcome() {
+            return Outcome.UNCHANGED;
+        }
+    }
+
+    /** Write nothing. */
+    record Leave(Outcome outcome) implements Decision {}
+}

@@ -1,0 +1,107 @@
+package io.teamleaderhub.mirror;
+
+import io.micronaut.json.tree.JsonNode;
+import io.teamleaderhub.platform.Json;
+import io.teamleaderhub.teamleader.EntityType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what an observation does to a row, so that no write ever replaces newer by older.
+ *
+ * <p>A list row merges over the document unless an info is newer; then only its list-only keys apply. An info replaces
+ * all but the list-only keys unless a list row is newer; then only what lists do not have applies. A pure function.
+ */
+final class Guard {
+    private Guard() {}
+
+    static Decision decide(@Nullable MirrorRow row, Observation seen) {
+        return switch (seen) {
+            case Observation.Listed listed -> listed(row, listed);
+            case Observation.Detailed detailed -> detailed(row, detailed);
+            case Observation.Absent absent -> absent(row, absent);
+        };
+    }
+
+    private static Decision listed(@Nullable MirrorRow row, Observation.Listed seen) {
+        if (!Storable.check(seen.document())) {
+            return new Decision.Leave(Outcome.UNSTORABLE);
+        }
+        if (row == null) {
+            return created(seen.document());
+        }
+        boolean detailIsNewer = row.detailedAfter(seen.seq());
+        if (row.listedAfter(seen.seq()) || (row.deleted() && detailIsNewer)) {
+            return new Decision.Leave(Outcome.SUPERSEDED);
+        }
+        Set<String> listOnly = seen.key().type().listOnlyKeys();
+        var held = document(row);
+        var merged = overlay(held, seen.document(), detailIsNewer ? listOnly::contains : key -> true);
+        return written(row, held, merged);
+    }
+
+    private static Decision detailed(@Nullable MirrorRow row, Observation.Detailed seen) {
+        if (!Storable.check(seen.document())) {
+            return new Decision.Leave(Outcome.UNSTORABLE);
+        }
+        if (row == null) {
+            return created(seen.document());
+        }
+        if (row.detailedAfter(seen.seq())) {
+            return new Decision.Leave(Outcome.SUPERSEDED);
+        }
+        EntityType type = seen.key().type();
+        var held = document(row);
+        var merged = row.listedAfter(seen.seq())
+                ? overlay(held, seen.document(), key -> type.infoOnlyKeys().contains(key) || held.get(key) == null)
+                : overlay(seen.document(), held, type.listOnlyKeys()::contains);
+        return written(row, held, merged);
+    }
+
+    private static Decision absent(@Nullable MirrorRow row, Observation.Absent seen) {
+        if (row == null) {
+            return new Decision.Leave(Outcome.UNKNOWN);
+        }
+        if (row.detailedAfter(seen.seq()) || row.listedAfter(seen.seq())) {
+            return new Decision.Leave(Outcome.SUPERSEDED);
+        }
+        return row.deleted() ? new Decision.Confirm() : new Decision.Delete();
+    }
+
+    private static Decision created(JsonNode document) {
+        return new Decision.Write(Outcome.CREATED, document, List.of());
+    }
+
+    private static Decision written(MirrorRow row, JsonNode held, JsonNode merged) {
+        var changed = Difference.paths(held, merged);
+        if (row.deleted()) {
+            return new Decision.Write(Outcome.REVIVED, merged, changed);
+        }
+        return changed.isEmpty() ? new Decision.Confirm() : new Decision.Write(Outcome.CHANGED, merged, changed);
+    }
+
+    private static JsonNode overlay(JsonNode base, JsonNode over, Predicate<String> applies) {
+        Map<String, JsonNode> keys = new LinkedHashMap<>();
+        base.entries().forEach(entry -> keys.put(entry.getKey(), entry.getValue()));
+        over.entries().forEach(entry -> {
+            if (applies.test(entry.getKey())) {
+                keys.put(entry.getKey(), entry.getValue());
+            }
+        });
+        return JsonNode.createObjectNode(keys);
+    }
+
+    private static JsonNode document(MirrorRow row) {
+        try {
+            return Json.read(row.data());
+        } catch (IOException e) {
+            throw new UncheckedIOException("hub.entity holds an unreadable document for " + row.id(), e);
+        }
+    }
+}

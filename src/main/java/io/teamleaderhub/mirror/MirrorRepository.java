@@ -1,0 +1,92 @@
+package io.teamleaderhub.mirror;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The mirror's tables. Batches travel as one JSON parameter each, so a batch of any size is one round trip. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
+    @Query("SELECT nextval('hub.fetch_seq')")
+    long nextSeq();
+
+    /** Held to the end of the transaction: history's numbers are drawn in the order in which they are committed. */
+    @Query("SELECT pg_advisory_xact_lock(7214002)::text")
+    List<String> lock();
+
+    @Query("""
+            SELECT e.id, e.type, e.data::text AS data, e.listed_seq, e.info_seq, e.deleted_at
+            FROM jsonb_to_recordset(:keys::jsonb) AS k(type text, id uuid)
+            JOIN hub.entity e ON e.type = k.type AND e.id = k.id
+            """)
+    List<MirrorRow> find(String keys);
+
+    /** Before the rows change: a change's "before" is what the row holds now. */
+    @Query("""
+            INSERT INTO hub.entity_change (at, seq, type, id, operation, cause, changed, before)
+            SELECT clock_timestamp(), nextval('hub.change_seq'), c.type, c.id, c.operation, :cause, c.changed, e.data
+            FROM jsonb_to_recordset(:changes::jsonb) AS c(type text, id uuid, operation text, changed text[])
+            LEFT JOIN hub.entity e ON e.type = c.type AND e.id = c.id
+            """)
+    int addChanges(String changes, String cause);
+
+    @Query("""
+            INSERT INTO hub.entity AS e (type, id, data, listed_seq, listed_hash, listed_as_of, info_seq, info_hash,
+                info_as_of, source_updated_at, first_seen_at, changed_at)
+            SELECT w.type, w.id, w.data, w.listed_seq, decode(w.listed_hash, 'hex'), w.listed_as_of, w.info_seq,
+                decode(w.info_hash, 'hex'), w.info_as_of, w.source_updated_at, clock_timestamp(), clock_timestamp()
+            FROM jsonb_to_recordset(:rows::jsonb) AS w(type text, id uuid, data jsonb, listed_seq bigint,
+                listed_hash text, listed_as_of timestamptz, info_seq bigint, info_hash text, info_as_of timestamptz,
+                source_updated_at timestamptz)
+            ON CONFLICT (type, id) DO UPDATE SET
+                data = excluded.data,
+                listed_seq = coalesce(excluded.listed_seq, e.listed_seq),
+                listed_hash = coalesce(excluded.listed_hash, e.listed_hash),
+                listed_as_of = coalesce(excluded.listed_as_of, e.listed_as_of),
+                info_seq = coalesce(excluded.info_seq, e.info_seq),
+                info_hash = coalesce(excluded.info_hash, e.info_hash),
+                info_as_of = coalesce(excluded.info_as_of, e.info_as_of),
+                source_updated_at = excluded.source_updated_at,
+                changed_at = excluded.changed_at,
+                deleted_at = NULL
+            """)
+    int write(String rows);
+
+    /** Leaves the document alone: only how new the row is proven to be, and whether it is gone. */
+    @Query("""
+            UPDATE hub.entity e SET
+                listed_seq = coalesce(c.listed_seq, e.listed_seq),
+                listed_hash = coalesce(decode(c.listed_hash, 'hex'), e.listed_hash),
+                listed_as_of = coalesce(c.listed_as_of, e.listed_as_of),
+                info_seq = coalesce(c.info_seq, e.info_seq),
+                info_hash = coalesce(decode(c.info_hash, 'hex'), e.info_hash),
+                info_as_of = coalesce(c.info_as_of, e.info_as_of),
+                changed_at = CASE WHEN c.gone THEN clock_timestamp() ELSE e.changed_at END,
+                deleted_at = CASE WHEN c.gone THEN clock_timestamp() ELSE e.deleted_at END
+            FROM jsonb_to_recordset(:rows::jsonb) AS c(type text, id uuid, gone boolean, listed_seq bigint,
+                listed_hash text, listed_as_of timestamptz, info_seq bigint, info_hash text, info_as_of timestamptz)
+            WHERE e.type = c.type AND e.id = c.id
+            """)
+    int confirm(String rows);
+
+    /** Live rows of a type that were there before a listing began and that the listing did not show. */
+    @Query("""
+            SELECT e.id FROM hub.entity e
+            WHERE e.type = :type AND e.deleted_at IS NULL AND e.first_seen_at < :began
+              AND NOT EXISTS (SELECT 1 FROM hub.reconciliation_seen s
+                              WHERE s.reconciliation_id = :run AND s.type = e.type AND s.id = e.id)
+            ORDER BY e.id
+            """)
+    List<UUID> notSeen(String type, UUID run, Instant began);
+
+    @Query("""
+            SELECT type, count(*) FILTER (WHERE deleted_at IS NULL) AS live, count(deleted_at) AS deleted,
+                count(*) FILTER (WHERE deleted_at IS NULL AND info_seq IS NULL) AS undetailed
+            FROM hub.entity GROUP BY type ORDER BY type
+            """)
+    List<TypeCount> count();
+}

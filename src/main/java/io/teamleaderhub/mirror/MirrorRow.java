@@ -1,0 +1,31 @@
+package io.teamleaderhub.mirror;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the guard needs of a row of {@code hub.entity}. */
+@MappedEntity(value = "entity", schema = "hub")
+record MirrorRow(
+        @Id UUID id,
+        String type,
+        String data,
+        @Nullable Long listedSeq,
+        @Nullable Long infoSeq,
+        @Nullable Instant deletedAt) {
+    boolean deleted() {
+        return deletedAt != null;
+    }
+
+    /** Whether the last list row was asked for after {@code seq}. */
+    boolean listedAfter(long seq) {
+        return listedSeq != null && listedSeq >= seq;
+    }
+
+    /** Whether the last info (or its 404) was asked for after {@code seq}. */
+    boolean detailedAfter(long seq) {
+        return infoSeq != null && infoSeq >= seq;
+    }
+}

@@ -1,0 +1,139 @@
+package io.teamleaderhub.platform;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What kind of value a {@link Setting} takes: checks it and brings it into the form the configuration expects. */
+sealed interface ValueKind {
+    /**
+     * Checks one value.
+     *
+     * @return the value in the configuration's form
+     * @throws IllegalArgumentException saying what is expected
+     */
+    String check(String value);
+
+    /** The kind in a few words, for the reference. */
+    String describe();
+
+    record Text() implements ValueKind {
+        @Override
+        public String check(String value) {
+            return value;
+        }
+
+        @Override
+        public String describe() {
+            return "text";
+        }
+    }
+
+    /** Text that is never printed; also accepted as a file's path in the setting's name with _FILE. */
+    record Secret(int minLength) implements ValueKind {
+        @Override
+        public String check(String value) {
+            if (value.length() < minLength) {
+                throw new IllegalArgumentException(
+                        "has %d characters, at least %d are needed".formatted(value.length(), minLength));
+            }
+            return value;
+        }
+
+        @Override
+        public String describe() {
+            return minLength > 1 ? "secret, %d characters or more".formatted(minLength) : "secret";
+        }
+    }
+
+    record Matching(Pattern pattern, String describe) implements ValueKind {
+        @Override
+        public String check(String value) {
+            if (!pattern.matcher(value).matches()) {
+                throw new IllegalArgumentException("is not " + describe);
+            }
+            return value;
+        }
+    }
+
+    record Url() implements ValueKind {
+        @Override
+        public String check(String value) {
+            var uri = URI.create(value);
+            var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+                throw new IllegalArgumentException("is not an http(s) URL such as https://hub.example.com");
+            }
+            return value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+        }
+
+        @Override
+        public String describe() {
+            return "http(s) URL";
+        }
+    }
+
+    record Whole(int min, int max) implements ValueKind {
+        @Override
+        public String check(String value) {
+            int number;
+            try {
+                number = Integer.parseInt(value);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("is not a whole number", e);
+            }
+            if (number < min || number > max) {
+                throw new IllegalArgumentException("is not between %d and %d".formatted(min, max));
+            }
+            return value;
+        }
+
+        @Override
+        public String describe() {
+            return "whole number, %d to %d".formatted(min, max);
+        }
+    }
+
+    record Flag() implements ValueKind {
+        @Override
+        public String check(String value) {
+            var lower = value.toLowerCase(Locale.ROOT);
+            if (!lower.equals("true") && !lower.equals("false")) {
+                throw new IllegalArgumentException("is neither true nor false");
+            }
+            return lower;
+        }
+
+        @Override
+        public String describe() {
+            return "true or false";
+        }
+    }
+
+    record Span(Duration min, Duration max) implements ValueKind {
+        @Override
+        public String check(String value) {
+            var span = parse(value);
+            if (span.compareTo(min) < 0 || span.compareTo(max) > 0) {
+                throw new IllegalArgumentException(
+                        "is not between %s and %s".formatted(Spans.text(min), Spans.text(max)));
+            }
+            return span.toString();
+        }
+
+        private static Duration parse(String value) {
+            try {
+                return Spans.parse(value);
+            } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException("is not a duration such as 30s, 5m, 250ms or PT30S", e);
+            }
+        }
+
+        @Override
+        public String describe() {
+            return "duration, %s to %s".formatted(Spans.text(min), Spans.text(max));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.teamleaderhub.teamleader;
+
+import io.micronaut.http.MutableHttpRequest;
+import io.micronaut.http.annotation.ClientFilter;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/** Puts the access token on every call to the API that does not carry one; runs off the event loop, since a renewal blocks. */
+@ClientFilter(serviceId = "teamleader")
+final class AuthorizationFilter {
+    private final Connection connection;
+
+    AuthorizationFilter(Connection connection) {
+        this.connection = connection;
+    }
+
+    @RequestFilter
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    void authorize(MutableHttpRequest<?> request) {
+        if (request.getHeaders().getAuthorization().isEmpty()) {
+            request.bearerAuth(connection.accessToken());
+        }
+    }
+}

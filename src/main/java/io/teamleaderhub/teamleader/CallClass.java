@@ -1,0 +1,46 @@
+package io.teamleaderhub.teamleader;
+
+import java.util.Arrays;
+
+/** How urgent a call is, most urgent first. The budget serves a class only when no more urgent one is kept waiting. */
+public enum CallClass {
+    /** Somebody's change is waiting to be seen; may take every free slot. */
+    LIVE(0, 0),
+    /** An operator or the hub itself is waiting. */
+    OPERATOR(1, 0),
+    /** A full listing and what it found: paced, always leaves some slots. */
+    RECONCILE(2, 3),
+    /** Details nobody is waiting for: paced, leaves more slots. */
+    BACKFILL(3, 5);
+
+    private final int number;
+    private final int reserve;
+
+    CallClass(int number, int reserve) {
+        this.number = number;
+        this.reserve = reserve;
+    }
+
+    /** How many free slots this class must leave to the more urgent ones. */
+    int reserve() {
+        return reserve;
+    }
+
+    /** Whether this class may take at most one slot per window/limit. */
+    boolean paced() {
+        return reserve > 0;
+    }
+
+    /** What the database stores: smaller is more urgent. */
+    public int number() {
+        return number;
+    }
+
+    /** The class stored under that number. */
+    public static CallClass of(int number) {
+        return Arrays.stream(values())
+                .filter(callClass -> callClass.number == number)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,17 @@
+package io.teamleaderhub.teamleader;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.client.annotation.Client;
+
+/** Asks whose token this is, before it becomes the connection's. Blocks. */
+@Client(id = "teamleader")
+@Header(name = "X-Api-Version", value = TeamleaderClient.API_VERSION)
+interface IdentityClient {
+    @Post("/users.me")
+    @Consumes(MediaType.ALL)
+    HttpResponse<byte[]> me(@Header("Authorization") String authorization);
+}

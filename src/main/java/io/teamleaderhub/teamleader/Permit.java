@@ -1,0 +1,10 @@
+package io.teamleaderhub.teamleader;
+
+/**
+ * The right to make one call. Whoever takes it either makes the call, after which the client marks it used, or gives it
+ * back unused.
+ *
+ * @param slot the slot's number
+ * @param takenBy who holds it: a later holder of the same slot differs
+ */
+public record Permit(int slot, String takenBy) {}

@@ -1,0 +1,152 @@
+package io.teamleaderhub.teamleader;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.client.exceptions.HttpClientException;
+import io.micronaut.http.client.exceptions.HttpClientResponseException;
+import io.micronaut.json.tree.JsonNode;
+import io.teamleaderhub.platform.Json;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls the API. Every call needs a {@link Permit} and uses it up, whatever its answer; every status becomes an
+ * {@link Answer} here and nowhere else. Blocks for the call, at most for the configured timeout.
+ */
+@Singleton
+public final class Teamleader {
+    /** The API's largest page. Source: API documentation of {@code calls.list}; used everywhere. */
+    public static final int PAGE_SIZE = 100;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Teamleader.class);
+    private static final Duration PAUSE_WITHOUT_RESET = Duration.ofSeconds(5);
+    private static final Duration CLOCK_MARGIN = Duration.ofMillis(50);
+
+    private final TeamleaderClient client;
+    private final ApiBudget budget;
+    private final Connection connection;
+    private final InstantSource clock;
+
+    Teamleader(TeamleaderClient client, ApiBudget budget, Connection connection, InstantSource clock) {
+        this.client = client;
+        this.budget = budget;
+        this.connection = connection;
+        this.clock = clock;
+    }
+
+    /** One entity with all its details. */
+    public Answer info(EntityKey key, Permit permit) {
+        return call(key.type().path(), "info", Map.of("id", string(key.id().toString())), permit);
+    }
+
+    /** List rows of up to 100 entities; the ones that do not exist are simply missing. */
+    public Answer list(EntityType type, Collection<UUID> ids, Permit permit) {
+        var wanted = ids.stream().map(id -> string(id.toString())).toList();
+        var filter = JsonNode.createObjectNode(Map.of("ids", JsonNode.createArrayNode(wanted)));
+        return list(type, Map.of("filter", filter), 1, permit);
+    }
+
+    /** A page of everything of a type, in an order that updates do not change; numbering starts at 1. */
+    public Answer list(EntityType type, int page, Permit permit) {
+        var sort = JsonNode.createObjectNode(Map.of("field", string(type.stableSort()), "order", string("asc")));
+        return list(type, Map.of("sort", JsonNode.createArrayNode(List.of(sort))), page, permit);
+    }
+
+    private Answer list(EntityType type, Map<String, JsonNode> request, int page, Permit permit) {
+        var body = new LinkedHashMap<>(request);
+        body.put(
+                "page",
+                JsonNode.createObjectNode(Map.of(
+                        "size", JsonNode.createNumberNode(PAGE_SIZE), "number", JsonNode.createNumberNode(page))));
+        body.put("includes", string(type.includes()));
+        var answer = call(type.path(), "list", body, permit);
+        return answer instanceof Answer.Found(var data) && !data.isArray()
+                ? new Answer.Unreadable("data is no list")
+                : answer;
+    }
+
+    /** The URLs and types registered for webhooks. */
+    public Answer listWebhooks(Permit permit) {
+        return call("webhooks", "list", Map.of(), permit);
+    }
+
+    /** Asks for webhooks of those types on that URL; types already registered stay. */
+    public Answer registerWebhooks(String url, Collection<String> types, Permit permit) {
+        var names =
+                JsonNode.createArrayNode(types.stream().map(Teamleader::string).toList());
+        return call("webhooks", "register", Map.of("url", string(url), "types", names), permit);
+    }
+
+    private Answer call(String path, String action, Map<String, JsonNode> body, Permit permit) {
+        var bytes = Json.write(JsonNode.createObjectNode(body)).getBytes(StandardCharsets.UTF_8);
+        Optional<RateLimit> limit = Optional.empty();
+        try {
+            var response = client.call(path, action, bytes);
+            limit = RateLimit.of(response.getHeaders());
+            return answer(response);
+        } catch (HttpClientResponseException e) {
+            limit = RateLimit.of(e.getResponse().getHeaders());
+            return answer(e.getResponse());
+        } catch (HttpClientException e) {
+            return new Answer.Unavailable(path + "." + action + ": " + e.getMessage());
+        } catch (NotConnectedException e) {
+            return new Answer.Unavailable(String.valueOf(e.getMessage()));
+        } finally {
+            budget.used(permit, limit);
+        }
+    }
+
+    private Answer answer(HttpResponse<?> response) {
+        var body = response.getBody(byte[].class).orElse(new byte[0]);
+        return switch (response.code()) {
+            case 200, 201, 202 -> read(body);
+            case 204 -> new Answer.Found(JsonNode.nullNode());
+            case 400, 422 -> new Answer.Invalid(response.code(), ErrorBody.titles(body));
+            case 401 -> {
+                connection.refused();
+                yield new Answer.Unavailable("401: " + ErrorBody.titles(body));
+            }
+            case 403 -> new Answer.Denied(ErrorBody.titles(body));
+            case 404 ->
+                RateLimit.fromTheApi(response.getHeaders())
+                        ? new Answer.Gone()
+                        : new Answer.Unavailable("404 without the API's headers: not from the API");
+            case 429 -> limited(response.getHeaders());
+            default -> new Answer.Unavailable("status " + response.code());
+        };
+    }
+
+    private static Answer read(byte[] body) {
+        try {
+            var data = Json.member(Json.read(body), "data");
+            return data.isNull() ? new Answer.Unreadable("no data in the answer") : new Answer.Found(data);
+        } catch (IOException e) {
+            return new Answer.Unreadable("not the API's JSON: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private Answer limited(HttpHeaders headers) {
+        var now = clock.instant();
+        var until = RateLimit.of(headers).map(RateLimit::reset).orElse(now.plus(PAUSE_WITHOUT_RESET));
+        var longest = now.plus(Duration.ofMinutes(5));
+        var bounded = until.isAfter(longest) ? longest : until.plus(CLOCK_MARGIN);
+        LOG.warn("the API refused a call (429); nobody calls before {}", bounded);
+        budget.pause(bounded);
+        return new Answer.Limited(bounded);
+    }
+
+    private static JsonNode string(String text) {
+        return JsonNode.createStringNode(text);
+    }
+}

@@ -1,0 +1,63 @@
+package io.teamleaderhub.webhook;
+
+import io.teamleaderhub.platform.Ids;
+import io.teamleaderhub.teamleader.Connection;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes in one webhook: who sent it, what it says, and that it is durable. Blocks for Kafka, 2.5 s at the most. */
+@Singleton
+final class Door {
+    private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+    private static final int LARGEST = 64 * 1024;
+
+    private final SignedUrl url;
+    private final Connection connection;
+    private final WebhookLog log;
+    private final RejectedEvents rejected;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    Door(SignedUrl url, Connection connection, WebhookLog log, RejectedEvents rejected, Ids ids, InstantSource clock) {
+        this.url = url;
+        this.connection = connection;
+        this.log = log;
+        this.rejected = rejected;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What a delivery came to. */
+    enum Result {
+        ACCEPTED,
+        REFUSED,
+        TOO_LARGE,
+        UNREADABLE,
+        NOT_STORED
+    }
+
+    Result receive(String keyId, String signature, byte[] body) throws InterruptedException {
+        var account = connection.accountId();
+        if (account.isEmpty() || !url.verify(keyId, signature, account.get())) {
+            return Result.REFUSED;
+        }
+        if (body.length > LARGEST) {
+            return Result.TOO_LARGE;
+        }
+        var id = ids.next();
+        var notification = Notification.read(body);
+        if (notification.isEmpty()) {
+            LOG.warn("unreadable webhook kept as rejected event {}", id);
+            rejected.keep(id, clock.instant(), "door:" + id, "not {type, subject: {type, id}}", body);
+            return Result.UNREADABLE;
+        }
+        var event = new ReceivedEvent(id, clock.instant(), keyId, notification.get());
+        if (!log.append(event, account.get(), body)) {
+            LOG.warn("Kafka did not take event {} in time", id);
+            return Result.NOT_STORED;
+        }
+        return Result.ACCEPTED;
+    }
+}

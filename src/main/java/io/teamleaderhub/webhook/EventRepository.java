@@ -1,0 +1,30 @@
+package io.teamleaderhub.webhook;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface EventRepository extends GenericRepository<EventRow, UUID> {
+    @Query("""
+            INSERT INTO hub.event_log (received_at, event_id, key, type, signing_key)
+            SELECT received_at, event_id, key, type, signing_key
+            FROM jsonb_to_recordset(:events::jsonb)
+                AS e(received_at timestamptz, event_id uuid, key text, type text, signing_key text)
+            ON CONFLICT DO NOTHING
+            """)
+    int add(String events);
+
+    @Query("""
+            INSERT INTO hub.rejected_event (id, received_at, origin, reason, body)
+            VALUES (:id, :receivedAt, :origin, :reason, :body)
+            ON CONFLICT (origin) DO NOTHING
+            """)
+    int reject(UUID id, Instant receivedAt, String origin, String reason, byte[] body);
+
+    @Query("SELECT count(*) FROM hub.event_log")
+    long count();
+}

@@ -1,0 +1,24 @@
+package io.teamleaderhub.webhook;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Events that were signed or consumed but cannot be read: their bytes are kept. Blocks for the database. */
+@Singleton
+public final class RejectedEvents {
+    private final EventRepository repository;
+
+    RejectedEvents(EventRepository repository) {
+        this.repository = repository;
+    }
+
+    /**
+     * Keeps the bytes; a second time from the same origin does nothing.
+     *
+     * @param origin {@code door:<event id>} or {@code <topic>/<partition>/<offset>}
+     */
+    public void keep(UUID id, Instant receivedAt, String origin, String reason, byte[] body) {
+        repository.reject(id, receivedAt, origin, reason, body);
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The door: Teamleader's webhooks land on a signed URL and are durable in Kafka before they are answered. Owns the webhooks
+ * topic, the event log, rejected events and the registrations at Teamleader.
+ *
+ * <p>An event is only a hint that an entity may be stale; nothing of it but its key is ever believed.
+ */
+@NullMarked
+package io.teamleaderhub.webhook;
+
+import org.jspecify.annotations.NullMarked;
