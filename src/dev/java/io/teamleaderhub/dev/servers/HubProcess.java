@@ -1,0 +1,46 @@
+package io.teamleaderhub.dev.servers;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The hub in a process of its own. It sees the environment it is given and nothing else, so that a developer's settings
+ * cannot change what a test shows.
+ */
+public final class HubProcess extends ServerProcess {
+    private final Map<String, String> environment;
+    private final List<String> arguments;
+
+    private HubProcess(Map<String, String> environment, List<String> arguments) {
+        super("The hub", TemporaryFolders.create("process"));
+        this.environment = Map.copyOf(environment);
+        this.arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * Starts the hub's command line; returns at once. Await a line of its output, an answer of its health port, or its
+     * exit code.
+     *
+     * @param environment its settings
+     * @param arguments the command and its options, such as {@code serve}
+     */
+    public static HubProcess start(Map<String, String> environment, String... arguments) {
+        var hub = new HubProcess(environment, List.of(arguments));
+        hub.launch();
+        return hub;
+    }
+
+    @Override
+    ProcessBuilder command() {
+        return JavaCommand.of(
+                List.of("-Xmx384m", "-XX:+UseSerialGC", "-Duser.timezone=UTC"),
+                "io.teamleaderhub.Main",
+                arguments,
+                environment);
+    }
+
+    @Override
+    void awaitReady() {
+        // Which readiness is meant, the caller knows.
+    }
+}
