@@ -1,13 +1,17 @@
 package io.teamleaderhub;
 
+import io.teamleaderhub.cli.HubCommand;
+
 /** The process's entry point. */
 public final class Main {
     private Main() {}
 
     /**
-     * Runs the command line.
+     * Runs the command line and exits with the command's exit code.
      *
      * @param args the command and its options
      */
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        System.exit(HubCommand.run(Serve::new, args));
+    }
 }

@@ -23,6 +23,7 @@ public enum Setting {
             new ValueKind.Text(),
             "0.0.0.0",
             "Address the hub listens on; 127.0.0.1 when a proxy on the same host is in front."),
+    HUB_URL("hub.url", new ValueKind.Url(), "http://localhost:8080", "Where the command line finds the hub."),
     HUB_PUBLIC_URL(
             "hub.public-url",
             new ValueKind.Url(),

@@ -1,0 +1,75 @@
+package io.teamleaderhub;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.teamleaderhub.platform.Settings;
+import io.teamleaderhub.platform.SettingsException;
+import io.teamleaderhub.teamleader.Connection;
+import java.net.URI;
+
+/** A running hub: everything in one process. */
+public final class Hub implements AutoCloseable {
+    private final ApplicationContext context;
+    private final EmbeddedServer server;
+
+    private Hub(ApplicationContext context, EmbeddedServer server) {
+        this.context = context;
+        this.server = server;
+    }
+
+    /**
+     * Starts a hub and returns once it listens. Blocks for some seconds.
+     *
+     * @throws SettingsException when it cannot start as it is set up, naming everything that is wrong and what to do
+     */
+    public static Hub start(Settings settings) {
+        Preflight.check(settings);
+        var context = context(settings);
+        try {
+            context.start();
+            context.getBean(Connection.class).accountId();
+            return new Hub(context, context.getBean(EmbeddedServer.class).start());
+        } catch (RuntimeException e) {
+            context.close();
+            throw explained(e);
+        }
+    }
+
+    private static ApplicationContext context(Settings settings) {
+        var properties = settings.properties();
+        properties.put("hub.background", "true");
+        return ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .deduceCloudEnvironment(false)
+                .environmentPropertySource(false)
+                .propertySources(PropertySource.of("settings", properties))
+                .build();
+    }
+
+    private static RuntimeException explained(RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SettingsException found) {
+                return found;
+            }
+        }
+        return e;
+    }
+
+    /** Where the door, the API and the admin API are. */
+    public URI url() {
+        return URI.create("http://localhost:" + server.getPort());
+    }
+
+    /** The application, for tests that look inside. */
+    public ApplicationContext context() {
+        return context;
+    }
+
+    /** Stops: no new requests, then the loops, then the connections. Blocks, 30 s at the most. */
+    @Override
+    public void close() {
+        server.stop();
+        context.close();
+    }
+}

@@ -1,0 +1,109 @@
+package io.teamleaderhub;
+
+import io.teamleaderhub.platform.Keyset;
+import io.teamleaderhub.platform.Setting;
+import io.teamleaderhub.platform.Settings;
+import io.teamleaderhub.platform.SettingsException;
+import io.teamleaderhub.webhook.WebhookTopic;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
+
+/** Looks at everything a hub needs before it starts, and names all that is wrong at once. Creates the topics. */
+final class Preflight {
+    private static final Duration KAFKA_WITHIN = Duration.ofSeconds(10);
+    private static final int OLDEST_POSTGRESQL = 15;
+
+    private final Settings settings;
+    private final List<String> problems = new ArrayList<>();
+
+    private Preflight(Settings settings) {
+        this.settings = settings;
+    }
+
+    static void check(Settings settings) {
+        var preflight = new Preflight(settings);
+        preflight.keyset();
+        preflight.port(Setting.HUB_PORT);
+        preflight.port(Setting.HUB_MANAGEMENT_PORT);
+        preflight.database();
+        preflight.kafka();
+        if (!preflight.problems.isEmpty()) {
+            throw new SettingsException(preflight.problems);
+        }
+    }
+
+    private void keyset() {
+        try {
+            Keyset.parse(settings.require(Setting.HUB_KEYSET));
+        } catch (SettingsException e) {
+            problems.addAll(e.problems());
+        }
+    }
+
+    private void port(Setting setting) {
+        int port = Integer.parseInt(settings.require(setting));
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(settings.require(Setting.HUB_HOST)), port));
+        } catch (IOException e) {
+            problems.add("%s=%d cannot be listened on (%s). Stop what uses it, or set another port."
+                    .formatted(setting, port, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void database() {
+        var url = settings.require(Setting.HUB_DATABASE_URL);
+        var properties = new Properties();
+        properties.setProperty("user", settings.require(Setting.HUB_DATABASE_USER));
+        properties.setProperty(
+                "password", settings.get(Setting.HUB_DATABASE_PASSWORD).orElse(""));
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("loginTimeout", "5");
+        properties.setProperty("socketTimeout", "10");
+        try (var connection = DriverManager.getConnection(url, properties)) {
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            if (version < OLDEST_POSTGRESQL) {
+                problems.add("PostgreSQL %d at HUB_DATABASE_URL=%s is too old. Version %d or newer is needed."
+                        .formatted(version, url, OLDEST_POSTGRESQL));
+            }
+        } catch (SQLException e) {
+            problems.add(
+                    "PostgreSQL cannot be used at HUB_DATABASE_URL=%s: %s. Start it, or correct the URL, user or password."
+                            .formatted(url, firstLine(e)));
+        }
+    }
+
+    private void kafka() {
+        var bootstrap = settings.require(Setting.HUB_KAFKA_BOOTSTRAP);
+        int replication = Integer.parseInt(settings.require(Setting.HUB_KAFKA_REPLICATION));
+        var prefix = settings.get(Setting.HUB_KAFKA_TOPIC_PREFIX).orElse("");
+        try {
+            WebhookTopic.create(bootstrap, prefix, replication, KAFKA_WITHIN);
+        } catch (TimeoutException | KafkaException e) {
+            problems.add("Kafka does not answer at HUB_KAFKA_BOOTSTRAP=%s. Start it, or correct the address."
+                    .formatted(bootstrap));
+        } catch (ExecutionException e) {
+            problems.add(
+                    "Kafka at HUB_KAFKA_BOOTSTRAP=%s refuses: %s. Start it, or correct the address, the rights or HUB_KAFKA_REPLICATION."
+                            .formatted(bootstrap, firstLine(e.getCause() == null ? e : e.getCause())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            problems.add("The start was interrupted.");
+        }
+    }
+
+    private static String firstLine(Throwable thrown) {
+        return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,32 @@
+package io.teamleaderhub.console;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.teamleaderhub.mirror.TypeCount;
+import io.teamleaderhub.reconcile.Reconciliation;
+import io.teamleaderhub.refresh.StaleCount;
+import io.teamleaderhub.teamleader.ConnectionState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hub's state at a glance.
+ *
+ * @param connection absent before the first consent
+ * @param events webhooks taken in
+ * @param stale what is to be fetched
+ * @param calls calls that count against the API's limit now
+ * @param limit calls allowed in a window
+ * @param windowSeconds the window's length
+ * @param mirror what the mirror holds, by type
+ * @param reconciliation the latest full sync
+ */
+@Serdeable
+public record Status(
+        @Nullable ConnectionState connection,
+        long events,
+        StaleCount stale,
+        int calls,
+        int limit,
+        double windowSeconds,
+        List<TypeCount> mirror,
+        @Nullable Reconciliation reconciliation) {}

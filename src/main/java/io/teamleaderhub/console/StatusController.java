@@ -1,0 +1,59 @@
+package io.teamleaderhub.console;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.teamleaderhub.access.Roles;
+import io.teamleaderhub.mirror.Mirror;
+import io.teamleaderhub.reconcile.Reconciliations;
+import io.teamleaderhub.refresh.StaleSet;
+import io.teamleaderhub.teamleader.ApiBudget;
+import io.teamleaderhub.teamleader.Connection;
+import io.teamleaderhub.webhook.EventLog;
+
+/** The hub's state. */
+@Controller("/admin/status")
+@Secured(Roles.OPERATOR)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "status")
+final class StatusController {
+    private final Connection connection;
+    private final EventLog events;
+    private final StaleSet stale;
+    private final ApiBudget budget;
+    private final Mirror mirror;
+    private final Reconciliations reconciliations;
+
+    StatusController(
+            Connection connection,
+            EventLog events,
+            StaleSet stale,
+            ApiBudget budget,
+            Mirror mirror,
+            Reconciliations reconciliations) {
+        this.connection = connection;
+        this.events = events;
+        this.stale = stale;
+        this.budget = budget;
+        this.mirror = mirror;
+        this.reconciliations = reconciliations;
+    }
+
+    /** Connection, backlog, budget, mirror and the latest full sync. */
+    @Get
+    Status status() {
+        var usage = budget.usage();
+        return new Status(
+                connection.state().orElse(null),
+                events.count(),
+                stale.count(),
+                usage.used(),
+                usage.limit(),
+                usage.window().toMillis() / 1000.0,
+                mirror.count(),
+                reconciliations.latest(1).stream().findFirst().orElse(null));
+    }
+}

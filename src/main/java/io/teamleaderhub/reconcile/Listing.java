@@ -1,0 +1,123 @@
+package io.teamleaderhub.reconcile;
+
+import io.micronaut.json.tree.JsonNode;
+import io.teamleaderhub.mirror.Cause;
+import io.teamleaderhub.mirror.Mirror;
+import io.teamleaderhub.mirror.Observation;
+import io.teamleaderhub.mirror.Outcome;
+import io.teamleaderhub.platform.Ids;
+import io.teamleaderhub.platform.Json;
+import io.teamleaderhub.platform.Transactions;
+import io.teamleaderhub.refresh.Mark;
+import io.teamleaderhub.refresh.Need;
+import io.teamleaderhub.refresh.StaleSet;
+import io.teamleaderhub.teamleader.CallClass;
+import io.teamleaderhub.teamleader.EntityKey;
+import io.teamleaderhub.teamleader.EntityType;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Writes what a listing shows: a page's rows, the ids seen, the marks for details and the cursor are one transaction.
+ * Blocks for the database.
+ */
+@Singleton
+final class Listing {
+    private final Mirror mirror;
+    private final StaleSet stale;
+    private final RunRepository runs;
+    private final StepRepository steps;
+    private final Transactions transactions;
+
+    Listing(Mirror mirror, StaleSet stale, RunRepository runs, StepRepository steps, Transactions transactions) {
+        this.mirror = mirror;
+        this.stale = stale;
+        this.runs = runs;
+        this.steps = steps;
+        this.transactions = transactions;
+    }
+
+    /** Draws the number of a page's observations; before its request leaves. */
+    long nextSeq() {
+        return mirror.nextSeq();
+    }
+
+    /**
+     * Writes a page.
+     *
+     * @throws PageException when the page cannot be what was asked for
+     */
+    void write(UUID run, EntityType type, JsonNode rows, long seq, Instant asOf) {
+        var seen = observations(type, rows, seq, asOf);
+        transactions.write(() -> {
+            if (!seen.isEmpty() && runs.see(run, type.singular(), ids(seen.keySet())) == 0) {
+                throw new PageException("repeats rows of earlier pages only");
+            }
+            var outcomes = mirror.write(seen.values(), Cause.RECONCILE);
+            stale.mark(outcomes.entrySet().stream()
+                    .filter(entry -> needsDetail(entry.getKey().type(), entry.getValue()))
+                    .map(entry -> mark(entry.getKey(), CallClass.BACKFILL))
+                    .toList());
+            return steps.advance(
+                    run,
+                    type.singular(),
+                    seen.size(),
+                    count(outcomes, Outcome.CREATED),
+                    count(outcomes, Outcome.CHANGED, Outcome.REVIVED),
+                    count(outcomes, Outcome.UNCHANGED, Outcome.SUPERSEDED),
+                    count(outcomes, Outcome.UNSTORABLE));
+        });
+        stale.wake();
+    }
+
+    /** After the last page: what was there before the listing began and was not shown is for info to decide. */
+    void end(UUID run, EntityType type, Instant began) {
+        transactions.write(() -> {
+            var suspects = mirror.notSeen(type, run, began);
+            stale.mark(
+                    suspects.stream().map(key -> mark(key, CallClass.RECONCILE)).toList());
+            return steps.complete(run, type.singular(), suspects.size());
+        });
+        stale.wake();
+    }
+
+    /** An unstorable row goes to info too, which makes it a dead letter with its cause. */
+    private static boolean needsDetail(EntityType type, Outcome outcome) {
+        return switch (outcome) {
+            case CREATED, CHANGED, REVIVED -> type.infoSaysMore();
+            case UNSTORABLE -> true;
+            case UNCHANGED, SUPERSEDED, DELETED, UNKNOWN -> false;
+        };
+    }
+
+    private static Mark mark(EntityKey key, CallClass callClass) {
+        return new Mark(key, Need.DETAIL, callClass, Cause.RECONCILE, false);
+    }
+
+    private static Map<EntityKey, Observation> observations(EntityType type, JsonNode rows, long seq, Instant asOf) {
+        var seen = new LinkedHashMap<EntityKey, Observation>();
+        for (JsonNode row : rows.values()) {
+            var id = Json.text(row, "id")
+                    .flatMap(Ids::parse)
+                    .orElseThrow(() -> new PageException("has a row without id"));
+            var key = new EntityKey(type, id);
+            seen.put(key, new Observation.Listed(key, seq, asOf, row));
+        }
+        return seen;
+    }
+
+    private static String ids(Collection<EntityKey> keys) {
+        return Json.write(JsonNode.createArrayNode(keys.stream()
+                .map(key -> JsonNode.createStringNode(key.id().toString()))
+                .toList()));
+    }
+
+    private static long count(Map<EntityKey, Outcome> outcomes, Outcome... which) {
+        return outcomes.values().stream().filter(List.of(which)::contains).count();
+    }
+}

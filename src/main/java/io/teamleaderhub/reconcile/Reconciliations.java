@@ -1,0 +1,71 @@
+package io.teamleaderhub.reconcile;
+
+import io.teamleaderhub.platform.Ids;
+import io.teamleaderhub.platform.Signal;
+import io.teamleaderhub.platform.Transactions;
+import io.teamleaderhub.teamleader.EntityType;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Full syncs asked for, under way and done. Blocks for the database. */
+@Singleton
+public final class Reconciliations {
+    private final RunRepository runs;
+    private final StepRepository steps;
+    private final Transactions transactions;
+    private final Ids ids;
+    private final Signal requested = new Signal();
+
+    Reconciliations(RunRepository runs, StepRepository steps, Transactions transactions, Ids ids) {
+        this.runs = runs;
+        this.steps = steps;
+        this.transactions = transactions;
+        this.ids = ids;
+    }
+
+    /** Asks for a full sync of every type; while one is open, that one is it. */
+    public Reconciliation request(String requestedBy) {
+        var run = transactions.write(() -> {
+            var id = ids.next();
+            if (runs.add(id, requestedBy) == 1) {
+                int position = 0;
+                for (EntityType type : EntityType.values()) {
+                    steps.add(id, type.singular(), position++);
+                }
+            }
+            return runs.open().or(() -> runs.find(id)).orElseThrow();
+        });
+        requested.wake();
+        return shown(run);
+    }
+
+    /** The run of that id. */
+    public Optional<Reconciliation> find(UUID id) {
+        return runs.find(id).map(this::shown);
+    }
+
+    /** The latest runs, newest first. */
+    public List<Reconciliation> latest(int limit) {
+        return runs.latest(limit).stream().map(this::shown).toList();
+    }
+
+    /** Waits until one is asked for in this process, at the most for that time. */
+    void await(Duration atMost) throws InterruptedException {
+        requested.await(atMost);
+    }
+
+    private Reconciliation shown(RunRow run) {
+        return new Reconciliation(
+                run.id(),
+                run.mode(),
+                run.requestedBy(),
+                run.state(),
+                run.requestedAt(),
+                run.startedAt(),
+                run.finishedAt(),
+                steps.of(run.id()).stream().map(StepRow::shown).toList());
+    }
+}

@@ -1,0 +1,53 @@
+package io.teamleaderhub.reconcile;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface RunRepository extends GenericRepository<RunRow, UUID> {
+    /** 0 when another run is open. */
+    @Query("""
+            INSERT INTO hub.reconciliation (id, mode, requested_by, state, requested_at)
+            VALUES (:id, 'full', :requestedBy, 'queued', clock_timestamp())
+            ON CONFLICT DO NOTHING
+            """)
+    int add(UUID id, String requestedBy);
+
+    @Query("SELECT * FROM hub.reconciliation WHERE state IN ('queued', 'running')")
+    Optional<RunRow> open();
+
+    @Query("SELECT * FROM hub.reconciliation WHERE id = :id")
+    Optional<RunRow> find(UUID id);
+
+    @Query("SELECT * FROM hub.reconciliation ORDER BY requested_at DESC LIMIT :limit")
+    List<RunRow> latest(int limit);
+
+    @Query("""
+            UPDATE hub.reconciliation SET state = 'running', started_at = coalesce(started_at, clock_timestamp())
+            WHERE id = :id
+            """)
+    int start(UUID id);
+
+    @Query("UPDATE hub.reconciliation SET state = :state, finished_at = clock_timestamp() WHERE id = :id")
+    int finish(UUID id, String state);
+
+    @Query("DELETE FROM hub.reconciliation_seen WHERE reconciliation_id = :id")
+    int forgetSeen(UUID id);
+
+    /** How many of the ids this run had not seen. */
+    @Query("""
+            INSERT INTO hub.reconciliation_seen (reconciliation_id, type, id)
+            SELECT :run, :type, id::uuid FROM jsonb_array_elements_text(:ids::jsonb) AS id
+            ON CONFLICT DO NOTHING
+            """)
+    int see(UUID run, String type, String ids);
+
+    @Query("SELECT clock_timestamp()")
+    Instant now();
+}

@@ -1,0 +1,17 @@
+package io.teamleaderhub.reconcile;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@MappedEntity(value = "reconciliation", schema = "hub")
+record RunRow(
+        @Id UUID id,
+        String mode,
+        String requestedBy,
+        String state,
+        Instant requestedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {}

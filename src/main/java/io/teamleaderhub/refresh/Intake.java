@@ -1,0 +1,139 @@
+package io.teamleaderhub.refresh;
+
+import io.micronaut.data.exceptions.DataAccessException;
+import io.teamleaderhub.mirror.Cause;
+import io.teamleaderhub.platform.Ids;
+import io.teamleaderhub.platform.Transactions;
+import io.teamleaderhub.teamleader.CallClass;
+import io.teamleaderhub.teamleader.EntityKey;
+import io.teamleaderhub.teamleader.EntityType;
+import io.teamleaderhub.webhook.EventLog;
+import io.teamleaderhub.webhook.Notification;
+import io.teamleaderhub.webhook.ReceivedEvent;
+import io.teamleaderhub.webhook.RejectedEvents;
+import io.teamleaderhub.webhook.WebhookLog;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a batch of webhooks in: what is readable is logged and its keys are marked, what is not is kept as rejected, all in
+ * one transaction. A row that the database refuses is isolated, so that it cannot hold up the others. Blocks.
+ */
+@Singleton
+final class Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final int TRIES = 3;
+
+    private final StaleSet stale;
+    private final EventLog events;
+    private final RejectedEvents rejected;
+    private final Transactions transactions;
+    private final Ids ids;
+
+    Intake(StaleSet stale, EventLog events, RejectedEvents rejected, Transactions transactions, Ids ids) {
+        this.stale = stale;
+        this.events = events;
+        this.rejected = rejected;
+        this.transactions = transactions;
+        this.ids = ids;
+    }
+
+    /**
+     * Takes the batch in.
+     *
+     * @throws RuntimeException when the database is away; nothing of the batch is then taken in, or all that came before
+     */
+    void take(List<ConsumerRecord<String, byte[]>> batch) {
+        try {
+            repeated(batch);
+        } catch (DataAccessException e) {
+            if (SqlFailure.of(e) != SqlFailure.BAD_VALUE) {
+                throw e;
+            }
+            isolated(batch);
+        }
+        stale.wake();
+    }
+
+    private void repeated(List<ConsumerRecord<String, byte[]>> batch) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                transactions.write(() -> store(batch));
+                return;
+            } catch (DataAccessException e) {
+                if (attempt == TRIES || SqlFailure.of(e) != SqlFailure.CONFLICT) {
+                    throw e;
+                }
+                LOG.debug("repeating a batch after a conflict", e);
+            }
+        }
+    }
+
+    private void isolated(List<ConsumerRecord<String, byte[]>> batch) {
+        for (ConsumerRecord<String, byte[]> message : batch) {
+            try {
+                repeated(List.of(message));
+            } catch (DataAccessException e) {
+                if (SqlFailure.of(e) != SqlFailure.BAD_VALUE) {
+                    throw e;
+                }
+                reject(message, "the database refuses it");
+            }
+        }
+    }
+
+    private int store(List<ConsumerRecord<String, byte[]>> batch) {
+        var received = new ArrayList<ReceivedEvent>();
+        var marks = new ArrayList<Mark>();
+        for (ConsumerRecord<String, byte[]> message : batch) {
+            read(message).ifPresent(event -> {
+                received.add(event);
+                mark(event.notification(), message).ifPresent(marks::add);
+            });
+        }
+        events.add(received);
+        stale.mark(marks);
+        return marks.size();
+    }
+
+    private Optional<ReceivedEvent> read(ConsumerRecord<String, byte[]> message) {
+        try {
+            return Optional.of(WebhookLog.read(message));
+        } catch (RuntimeException e) {
+            reject(message, "not written by the door: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Empty for a type that the catalogue does not have, and for an id that is none. */
+    private Optional<Mark> mark(Notification notification, ConsumerRecord<String, byte[]> message) {
+        var type = EntityType.find(notification.subjectType());
+        if (type.isEmpty()) {
+            return Optional.empty();
+        }
+        var id = Ids.parse(notification.subjectId());
+        if (id.isEmpty()) {
+            reject(message, "the subject's id is no id");
+        }
+        boolean detail = type.get().needsDetail(notification.type());
+        return id.map(known -> new Mark(
+                new EntityKey(type.get(), known),
+                detail ? Need.DETAIL : Need.LIST,
+                CallClass.LIVE,
+                Cause.WEBHOOK,
+                !notification.type().endsWith(".deleted")));
+    }
+
+    private void reject(ConsumerRecord<String, byte[]> message, String reason) {
+        var origin = "%s/%d/%d".formatted(message.topic(), message.partition(), message.offset());
+        LOG.warn("{} kept as a rejected event: {}", origin, reason);
+        var body = message.value() == null ? new byte[0] : message.value();
+        rejected.keep(ids.next(), Instant.ofEpochMilli(message.timestamp()), origin, reason, body);
+    }
+}

@@ -1,0 +1,107 @@
+package io.teamleaderhub.refresh;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.UUID;
+
+/** The stale set's statements; all of them take rows in the order of their keys, so that none deadlocks another. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface StaleRepository extends GenericRepository<StaleRow, UUID> {
+    /**
+     * A new key is due at once, or once it has cooled down since its last fetch. A key already there keeps the more urgent
+     * class with its need; a waiting one keeps its back-off; a dead one lives again.
+     */
+    @Query("""
+            INSERT INTO hub.stale AS s
+                (type, id, need, call_class, cause, announced, dirty_seq, marked_at, due_at)
+            SELECT m.type, m.id, m.need, m.call_class, m.cause, m.announced, nextval('hub.dirty_seq'), clock_timestamp(),
+                greatest(clock_timestamp(),
+                    greatest(e.info_as_of, e.listed_as_of) + :cooldown * interval '1 millisecond')
+            FROM jsonb_to_recordset(:marks::jsonb)
+                AS m(type text, id uuid, need text, call_class smallint, cause text, announced boolean)
+            LEFT JOIN hub.entity e ON e.type = m.type AND e.id = m.id
+            ORDER BY m.type, m.id
+            ON CONFLICT (type, id) DO UPDATE SET
+                need = CASE WHEN excluded.call_class < s.call_class OR s.state = 'dead' THEN excluded.need
+                            WHEN excluded.call_class > s.call_class THEN s.need
+                            WHEN 'detail' IN (s.need, excluded.need) THEN 'detail' ELSE 'list' END,
+                cause = CASE WHEN excluded.call_class <= s.call_class THEN excluded.cause ELSE s.cause END,
+                call_class = least(s.call_class, excluded.call_class),
+                announced = s.announced OR excluded.announced,
+                dirty_seq = excluded.dirty_seq,
+                due_at = CASE s.state WHEN 'waiting' THEN s.due_at WHEN 'dead' THEN excluded.due_at
+                                      ELSE least(s.due_at, excluded.due_at) END,
+                attempts = CASE s.state WHEN 'dead' THEN 0 ELSE s.attempts END,
+                state = CASE s.state WHEN 'dead' THEN 'pending' ELSE s.state END
+            """)
+    int mark(String marks, long cooldown);
+
+    @Query("""
+            SELECT call_class FROM hub.stale
+            WHERE state <> 'dead' AND due_at <= clock_timestamp()
+              AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
+            ORDER BY call_class LIMIT 1
+            """)
+    List<Integer> mostUrgent();
+
+    /** Claims the oldest key of a class, and with it others of its type and need when a list row will do. */
+    @Query("""
+            WITH first AS (
+                SELECT type, need FROM hub.stale
+                WHERE call_class = :callClass AND state <> 'dead' AND due_at <= clock_timestamp()
+                  AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
+                ORDER BY due_at LIMIT 1),
+            batch AS (
+                SELECT s.type, s.id FROM hub.stale s JOIN first f ON f.type = s.type AND f.need = s.need
+                WHERE s.call_class = :callClass AND s.state <> 'dead' AND s.due_at <= clock_timestamp()
+                  AND (s.claimed_until IS NULL OR s.claimed_until < clock_timestamp())
+                ORDER BY s.due_at
+                LIMIT (SELECT CASE need WHEN 'detail' THEN 1 ELSE :batch END FROM first)
+                FOR UPDATE OF s SKIP LOCKED)
+            UPDATE hub.stale s
+            SET claim_token = :token, claimed_until = clock_timestamp() + :lease * interval '1 millisecond'
+            FROM batch b WHERE s.type = b.type AND s.id = b.id
+            RETURNING s.id, s.type, s.need, s.call_class, s.cause, s.announced, s.dirty_seq, s.attempts
+            """)
+    List<StaleRow> claim(int callClass, int batch, UUID token, long lease);
+
+    /** Locks the claim's rows that are still its own, in key order, and says how they are now. */
+    @Query("""
+            SELECT s.id, s.type, s.need, s.call_class, s.cause, s.announced, s.dirty_seq, s.attempts
+            FROM jsonb_to_recordset(:keys::jsonb) AS k(type text, id uuid)
+            JOIN hub.stale s ON s.type = k.type AND s.id = k.id
+            WHERE s.claim_token = :token ORDER BY s.type, s.id FOR UPDATE OF s
+            """)
+    List<StaleRow> lock(String keys, UUID token);
+
+    @Query("""
+            DELETE FROM hub.stale s USING jsonb_to_recordset(:keys::jsonb) AS k(type text, id uuid)
+            WHERE s.type = k.type AND s.id = k.id
+            """)
+    int clear(String keys);
+
+    @Query("""
+            UPDATE hub.stale s
+            SET claim_token = NULL, claimed_until = NULL, need = r.need, call_class = r.call_class, state = r.state,
+                attempts = r.attempts, cause_class = r.cause_class, last_error = r.last_error,
+                due_at = clock_timestamp() + r.wait * interval '1 millisecond'
+            FROM jsonb_to_recordset(:rows::jsonb) AS r(type text, id uuid, need text, call_class smallint, state text,
+                attempts int, cause_class text, last_error text, wait bigint)
+            WHERE s.type = r.type AND s.id = r.id
+            """)
+    int release(String rows);
+
+    @Query("""
+            SELECT count(*) FILTER (WHERE state <> 'dead' AND call_class < 3) AS stale,
+                count(*) FILTER (WHERE state <> 'dead' AND call_class = 3) AS details,
+                count(*) FILTER (WHERE state = 'waiting') AS waiting,
+                count(*) FILTER (WHERE state = 'dead') AS dead,
+                coalesce(extract(epoch FROM clock_timestamp()
+                    - min(marked_at) FILTER (WHERE state = 'pending' AND call_class = 0)), 0)::double precision AS lag_seconds
+            FROM hub.stale
+            """)
+    StaleCount count();
+}

@@ -1,0 +1,136 @@
+package io.teamleaderhub.refresh;
+
+import io.micronaut.json.tree.JsonNode;
+import io.teamleaderhub.mirror.Cause;
+import io.teamleaderhub.platform.Ids;
+import io.teamleaderhub.platform.Json;
+import io.teamleaderhub.platform.Signal;
+import io.teamleaderhub.platform.Transactions;
+import io.teamleaderhub.teamleader.CallClass;
+import io.teamleaderhub.teamleader.EntityKey;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The one place that knows what may be stale: queue, retry schedule and dead letters in one table. Every method blocks
+ * for the database and joins the caller's transaction if there is one.
+ */
+@Singleton
+public final class StaleSet {
+    private final StaleRepository repository;
+    private final Transactions transactions;
+    private final RefreshSettings settings;
+    private final Ids ids;
+    private final Signal work = new Signal();
+
+    StaleSet(StaleRepository repository, Transactions transactions, RefreshSettings settings, Ids ids) {
+        this.repository = repository;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.ids = ids;
+    }
+
+    /** Marks keys, each at most once however often it is named. Call {@link #wake} once that is committed. */
+    public void mark(Collection<Mark> marks) {
+        var folded = marks.stream().collect(Collectors.toMap(Mark::key, Function.identity(), Mark::and));
+        if (!folded.isEmpty()) {
+            var rows = folded.values().stream().map(StaleSet::row).toList();
+            repository.mark(
+                    Json.write(JsonNode.createArrayNode(rows)),
+                    settings.cooldown().toMillis());
+        }
+    }
+
+    /** Wakes the workers of this process: there is work. */
+    public void wake() {
+        work.wake();
+    }
+
+    /** Waits for work in this process, at the most for that time. */
+    void await(Duration atMost) throws InterruptedException {
+        work.await(atMost);
+    }
+
+    /** How much there is to do. */
+    public StaleCount count() {
+        return repository.count();
+    }
+
+    /** The most urgent class that has a key due. */
+    Optional<CallClass> mostUrgent() {
+        return repository.mostUrgent().stream().findFirst().map(CallClass::of);
+    }
+
+    /** Claims the oldest key of a class, or a batch with it; empty when others were quicker. */
+    Optional<Claim> claim(CallClass callClass, Duration lease) {
+        var token = ids.next();
+        var rows = repository.claim(callClass.number(), settings.batch(), token, lease.toMillis());
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        var keys = rows.stream()
+                .map(row -> new Claim.Key(
+                        row.key(), row.dirtySeq(), Cause.of(row.cause()), row.announced(), row.attempts()))
+                .toList();
+        return Optional.of(new Claim(
+                token, keys.getFirst().key().type(), Need.of(rows.getFirst().need()), keys));
+    }
+
+    /**
+     * Ends a claim. A key marked again meanwhile is never cleared: it is due again once it has cooled down. A key that
+     * somebody else claimed since is left alone.
+     */
+    void settle(Claim claim, Map<EntityKey, Settlement> settlements) {
+        transactions.write(() -> settleLocked(claim, settlements));
+    }
+
+    private int settleLocked(Claim claim, Map<EntityKey, Settlement> settlements) {
+        var claimed = claim.keys().stream().collect(Collectors.toMap(Claim.Key::key, Claim.Key::dirtySeq));
+        List<JsonNode> cleared = new ArrayList<>();
+        List<JsonNode> released = new ArrayList<>();
+        for (StaleRow row : repository.lock(keys(claim), claim.token())) {
+            var key = row.key();
+            var settlement = settlements.get(key);
+            boolean markedAgain = !Objects.equals(claimed.get(key), row.dirtySeq());
+            if (settlement instanceof Settlement.Cleared && !markedAgain) {
+                cleared.add(JsonNode.createObjectNode(keyOf(key)));
+            } else if (settlement != null) {
+                released.add(Release.of(row, settlement, markedAgain, settings.cooldown())
+                        .toJson());
+            }
+        }
+        int changed = cleared.isEmpty() ? 0 : repository.clear(Json.write(JsonNode.createArrayNode(cleared)));
+        return changed + (released.isEmpty() ? 0 : repository.release(Json.write(JsonNode.createArrayNode(released))));
+    }
+
+    private static String keys(Claim claim) {
+        return Json.write(JsonNode.createArrayNode(claim.keys().stream()
+                .map(key -> JsonNode.createObjectNode(keyOf(key.key())))
+                .toList()));
+    }
+
+    static Map<String, JsonNode> keyOf(EntityKey key) {
+        var row = new LinkedHashMap<String, JsonNode>();
+        row.put("type", JsonNode.createStringNode(key.type().singular()));
+        row.put("id", JsonNode.createStringNode(key.id().toString()));
+        return row;
+    }
+
+    private static JsonNode row(Mark mark) {
+        var row = keyOf(mark.key());
+        row.put("need", JsonNode.createStringNode(mark.need().stored()));
+        row.put("call_class", JsonNode.createNumberNode(mark.callClass().number()));
+        row.put("cause", JsonNode.createStringNode(mark.cause().stored()));
+        row.put("announced", JsonNode.createBooleanNode(mark.announced()));
+        return JsonNode.createObjectNode(row);
+    }
+}
