@@ -47,7 +47,8 @@ final class Answer {
     }
 
     static Answer refused(int status, String title) {
-        return json(status, errors(Json.object().put("code", 0).put("title", title), status));
+        ObjectNode error = Json.object().put("code", 0).put("title", title).put("status", status);
+        return json(status, Json.object().set("errors", Json.array().add(error)));
     }
 
     static Answer refusedField(String field, String title) {
@@ -60,10 +61,6 @@ final class Answer {
         ObjectNode error = Json.object().put("code", code).put("title", title).put("status", status);
         error.set("meta", Json.object().put("type", type).put("hint", hint));
         return json(status, Json.object().set("errors", Json.array().add(error)));
-    }
-
-    private static ObjectNode errors(ObjectNode error, int status) {
-        return Json.object().set("errors", Json.array().add(error.put("status", status)));
     }
 
     private static Answer raw(int status, byte[] body) {
@@ -88,7 +85,7 @@ final class Answer {
             return;
         }
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status == 204 ? 200 : status, Math.max(2, body.length));
+        exchange.sendResponseHeaders(status == 204 ? 200 : status, cut ? body.length + 2L : body.length);
         exchange.getResponseBody().write(cut ? Arrays.copyOf(body, body.length / 2) : body);
         exchange.getResponseBody().flush();
     }

@@ -45,6 +45,9 @@ final class BodyShapes {
     }
 
     static void exchangeRate(ObjectNode document, JsonNode currency) {
+        if (!currency.isObject()) {
+            return;
+        }
         ObjectNode rate =
                 Json.object().put("from", currency.path("code").asText()).put("to", "EUR");
         rate.set("rate", currency.path("exchange_rate"));

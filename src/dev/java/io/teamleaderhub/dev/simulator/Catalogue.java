@@ -10,7 +10,7 @@ final class Catalogue {
             .infoOnly("addresses", "remarks")
             .listOnly("primary_address", BodyShapes::primaryAddress)
             .includes("custom_fields")
-            .filters("updated_since", "status", "term", "email", "tags")
+            .filters("ids", "updated_since", "status", "term", "email", "tags")
             .sorts(SortField.text("name", "name"), SortField.time("added_at"), SortField.time("updated_at"))
             .create("add", "name")
             .writes("name", "vat_number", "national_identification_number", "emails", "telephones", "website")
@@ -28,7 +28,7 @@ final class Catalogue {
             .infoOnly("addresses", "companies", "remarks", "vat_number")
             .listOnly("primary_address", BodyShapes::primaryAddress)
             .includes("custom_fields")
-            .filters("updated_since", "status", "term", "email", "tags")
+            .filters("ids", "updated_since", "status", "term", "email", "tags")
             .sorts(
                     SortField.text("name", "first_name", "last_name"),
                     SortField.time("added_at"),
@@ -46,7 +46,7 @@ final class Catalogue {
             .createdAt("created_at")
             .infoOnly("phase_history", "quotations")
             .includes("custom_fields")
-            .filters("updated_since", "status", "term")
+            .filters("ids", "updated_since", "status", "term")
             .sorts(SortField.time("created_at").descendingByDefault(), SortField.amount("weighted_value"))
             .create("create", "lead.customer", "title")
             .foreign("lead.contact_person_id", "contact")

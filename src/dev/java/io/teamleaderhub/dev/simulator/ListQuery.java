@@ -48,7 +48,7 @@ final class ListQuery {
         if (type.list().paged() && page.path("number").asInt(1) < 1) {
             return Optional.of(Answer.refusedField("page.number", "page.number must be at least 1"));
         }
-        if (filter.path("ids").size() > settings.api().maxIds()) {
+        if (has("ids") && filter.path("ids").size() > settings.api().maxIds()) {
             return Optional.of(Answer.refusedField("filter.ids", "filter.ids has too many items"));
         }
         if (has("updated_since") && since().isEmpty()) {
@@ -66,7 +66,7 @@ final class ListQuery {
             from = 0;
         }
         List<Predicate<Stored>> predicates = predicates();
-        if (!filter.path("ids").isArray() && predicates.isEmpty()) {
+        if (!has("ids") && predicates.isEmpty()) {
             return store.sorted(type, order, from, size);
         }
         return candidates(store, order)
@@ -77,7 +77,7 @@ final class ListQuery {
     }
 
     private Stream<Stored> candidates(Store store, SortOrder order) {
-        if (!filter.path("ids").isArray()) {
+        if (!has("ids")) {
             return store.sorted(type, order, 0, Integer.MAX_VALUE).stream();
         }
         return Json.texts(filter.path("ids")).stream()

@@ -24,8 +24,12 @@ final class RecordActions {
 
     Map<String, Action> actions() {
         Map<String, Action> actions = new HashMap<>();
-        actions.put(type.path() + ".list", body -> new ListQuery(type, settings, body).answer(store));
-        actions.put(type.path() + ".info", this::info);
+        if (type.reads().contains("list")) {
+            actions.put(type.path() + ".list", body -> new ListQuery(type, settings, body).answer(store));
+        }
+        if (type.reads().contains("info")) {
+            actions.put(type.path() + ".info", this::info);
+        }
         if (type.writes().create() != null) {
             actions.put(type.path() + "." + type.writes().create(), this::create);
             actions.put(type.path() + ".update", this::update);

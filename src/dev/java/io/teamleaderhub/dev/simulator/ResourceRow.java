@@ -19,6 +19,7 @@ final class ResourceRow {
     private final Set<String> infoOnly = new HashSet<>();
     private final Map<String, Function<ObjectNode, JsonNode>> listOnly = new HashMap<>();
     private final Set<String> includes = new HashSet<>();
+    private final Set<String> reads = new HashSet<>(Set.of("list", "info"));
     private final Set<String> filters = new HashSet<>();
     private final List<SortField> sorts = new ArrayList<>();
     private final Map<String, BiConsumer<ObjectNode, JsonNode>> keys = new HashMap<>();
@@ -71,6 +72,12 @@ final class ResourceRow {
         return this;
     }
 
+    /** Has no {@code list}, or no {@code info}. */
+    ResourceRow without(String action) {
+        reads.remove(action);
+        return this;
+    }
+
     /** Always the whole list, whatever {@code page} says. */
     ResourceRow unpaged() {
         paged = false;
@@ -120,6 +127,7 @@ final class ResourceRow {
                 singular,
                 createdAt,
                 new ResourceType.ListShape(infoOnly, listOnly, includes, paged),
+                reads,
                 filters,
                 sorts,
                 new ResourceType.Writes(create, keys, required, foreign, changing),

@@ -9,12 +9,14 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the simulator knows about one type of record: a row of the {@link Catalogue}, built with {@link ResourceRow}. */
+/** What the simulator knows about one type of record: a row of the {@link Catalogue}, built with
+ * {@link ResourceRow}. {@code reads} says which of {@code list} and {@code info} exist. */
 record ResourceType(
         String path,
         String singular,
         @Nullable String createdAt,
         ListShape list,
+        Set<String> reads,
         Set<String> filters,
         List<SortField> sorts,
         Writes writes,
@@ -60,6 +62,7 @@ record ResourceType(
             @Nullable String deleted) {}
 
     ResourceType {
+        reads = Set.copyOf(reads);
         filters = Set.copyOf(filters);
         sorts = List.copyOf(sorts);
     }

@@ -101,7 +101,7 @@ final class Words {
 
     /** Markdown of a few lines, and one time in fifty of some ten thousand characters. */
     static String markdown(Draw draw) {
-        int paragraphs = draw.chance(2) ? 200 : 1 + draw.below(3);
+        int paragraphs = draw.chance(2) ? 250 : 1 + draw.below(3);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < paragraphs; i++) {
             text.append(i == 0 ? "" : "\n\n").append(draw.pick(PARAGRAPHS));

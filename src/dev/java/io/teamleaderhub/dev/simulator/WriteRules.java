@@ -45,7 +45,7 @@ final class WriteRules {
             if (partial && "custom_fields".equals(key)) {
                 BodyShapes.someCustomFields(document, entry.getValue());
             } else if (writer != null && entry.getValue().isNull() && blank.has(key)) {
-                document.set(key, blank.path(key));
+                document.set(key, blank.path(key).deepCopy());
             } else if (writer != null) {
                 writer.accept(document, entry.getValue());
             }

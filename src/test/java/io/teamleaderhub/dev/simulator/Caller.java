@@ -61,9 +61,15 @@ final class Caller implements AutoCloseable {
         return ids;
     }
 
+    /** The object in a text written with single quotes. */
     static ObjectNode object(String text) {
+        return read(json(text));
+    }
+
+    /** The object in an answer or a webhook. */
+    static ObjectNode read(String text) {
         try {
-            return (ObjectNode) MAPPER.readTree(json(text));
+            return (ObjectNode) MAPPER.readTree(text);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

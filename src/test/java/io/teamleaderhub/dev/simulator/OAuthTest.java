@@ -30,7 +30,7 @@ class OAuthTest {
     void the_dance_ends_in_a_pair_of_tokens_that_opens_the_api() throws Exception {
         String code = code("s%C3%A9");
 
-        ObjectNode pair = Caller.object(exchange(code).body());
+        ObjectNode pair = Caller.read(exchange(code).body());
 
         assertThat(pair.path("token_type").asText()).isEqualTo("Bearer");
         assertThat(pair.path("expires_in").asInt()).isEqualTo(3600);
@@ -73,7 +73,7 @@ class OAuthTest {
     void a_refresh_token_rotates_and_its_reuse_is_refused_and_counted() throws Exception {
         String first = simulator.tokens().issue().path("refresh_token").asText();
 
-        ObjectNode pair = Caller.object(refresh(first).body());
+        ObjectNode pair = Caller.read(refresh(first).body());
         HttpResponse<String> reuse = refresh(first);
 
         assertThat(pair.path("refresh_token").asText()).isNotEqualTo(first);
@@ -110,7 +110,7 @@ class OAuthTest {
         try (Caller stranger = new Caller(simulator, "stranger")) {
             HttpResponse<String> refused = stranger.post("users.me", "{}");
             assertThat(refused.statusCode()).isEqualTo(401);
-            assertThat(Caller.object(refused.body())
+            assertThat(Caller.read(refused.body())
                             .path("errors")
                             .path(0)
                             .path("status")
