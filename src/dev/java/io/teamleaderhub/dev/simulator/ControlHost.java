@@ -7,7 +7,22 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.time.Duration;
 
-/** The levers under {@code /_sim}: what the Java API offers, for callers in another process. */
+/**
+ * The levers under {@code /_sim}: what the Java API offers, for callers in another process. What a body leaves out has its
+ * default.
+ *
+ * <pre>{@code
+ * GET  counters
+ * GET  dump
+ * POST mutate        {"count":n,"types":["contacts",…]}
+ * POST records/{path}, PATCH and DELETE records/{path}/{id}   {"fields":{…},"silent":true}
+ * POST faults        {"on":"contacts.*","containing":text,"times":n, one of: "status":503 | "latencyMillis":n | "cut":true | "body":text}
+ * POST limit         {"limit":n,"windowMillis":n}
+ * POST delivery      {"dropPercent":n,"duplicatePercent":n,"reorder":true or millis,"delayMillis":n,"retries":bool}
+ * POST clear-faults
+ * POST tokens        {"deny":bool,"accessTokenLifeMillis":n,"invalidateAccess":true,"invalidateRefresh":true}
+ * }</pre>
+ */
 final class ControlHost implements HttpHandler {
     private static final String RECORDS = "/_sim/records/";
 

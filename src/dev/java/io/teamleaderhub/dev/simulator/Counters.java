@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What happened so far, by name. {@code calls.<path>.<action>} counts API calls that reached a known action,
- * {@code answers.<status>} their answers, {@code tokens.<grant type>} calls of the token endpoint. For webhooks, and a
+ * {@code answers.<status>} their answers, {@code tokens.<grant type>} calls of the token endpoint,
+ * {@code faults.<kind>} the calls that met a fault, each counted once its answer is fixed. For webhooks, and a
  * delivery being one event to one URL: {@code deliveries.emitted + deliveries.duplicated = deliveries.delivered +
  * deliveries.dropped + deliveries.failed + deliveries.overflowed} once nothing is pending.
  */

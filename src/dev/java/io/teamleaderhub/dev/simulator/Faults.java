@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +18,11 @@ import java.util.regex.Pattern;
 public final class Faults {
     private final List<Rule> rules = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Counters counters;
 
-    Faults() {}
+    Faults(Counters counters) {
+        this.counters = counters;
+    }
 
     /** Starts a fault: {@code on("contacts.*").times(2).status(503)}. */
     public Plan on(String pattern) {
@@ -37,21 +41,20 @@ public final class Faults {
     }
 
     Answer serve(String action, byte[] body, Supplier<Answer> call) {
-        Optional<Fault> fault = take(action, body);
-        return fault.isEmpty()
-                ? call.get()
-                : switch (fault.get()) {
-                    case Fault.Status(int status) -> Answer.refused(status, "Simulated fault");
-                    case Fault.Body(String raw) -> Answer.raw(200, raw);
-                    case Fault.Cut() -> call.get().cutShort();
-                    case Fault.Latency(Duration delay) ->
-                        after(call.get(), () -> closed.await(delay.toNanos(), TimeUnit.NANOSECONDS));
-                    case Fault.Hold(HeldCall held) ->
-                        after(call.get(), () -> {
-                            held.hold();
-                            return true;
-                        });
-                };
+        Optional<Fault> met = take(action, body);
+        if (met.isEmpty()) {
+            return call.get();
+        }
+        Fault fault = met.get();
+        Answer answer = switch (fault) {
+            case Fault.Status(int status) -> Answer.refused(status, "Simulated fault");
+            case Fault.Body(String raw) -> Answer.raw(200, raw);
+            case Fault.Cut _ -> call.get().cutShort();
+            case Fault.Latency _, Fault.Hold _ -> call.get();
+        };
+        counters.count("faults." + fault.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        delay(fault);
+        return answer;
     }
 
     private synchronized Optional<Fault> take(String action, byte[] body) {
@@ -69,17 +72,16 @@ public final class Faults {
         rules.add(rule);
     }
 
-    private static Answer after(Answer answer, Wait wait) {
+    private void delay(Fault fault) {
         try {
-            wait.done();
+            if (fault instanceof Fault.Hold(HeldCall call)) {
+                call.hold();
+            } else if (fault instanceof Fault.Latency(Duration delay)) {
+                var _ = closed.await(delay.toNanos(), TimeUnit.NANOSECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return answer;
-    }
-
-    private interface Wait {
-        boolean done() throws InterruptedException;
     }
 
     /** A fault being described; its last word puts it in force. */

@@ -18,7 +18,7 @@ public final class TeamleaderSimulator implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Counters counters = new Counters();
-    private final Faults faults = new Faults();
+    private final Faults faults = new Faults(counters);
     private final Limiter limiter;
     private final Tokens tokens;
     private final Deliveries deliveries;

@@ -2,6 +2,7 @@ package io.teamleaderhub.dev.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -94,10 +95,7 @@ class FaultTest {
         simulator.faults().on("contacts.info").times(1).latency(Duration.ofMillis(500));
         long start = System.nanoTime();
         CompletableFuture<HttpResponse<String>> late = caller.postAsync("contacts.info", info);
-        while (simulator.counters().calls("contacts.info") == 0) {
-            Thread.onSpinWait();
-        }
-        caller.post("users.me", "{}");
+        await().until(() -> simulator.counters().get("faults.latency") == 1);
         rename("later");
 
         assertThat(late.join().body()).doesNotContain("\"later\"");

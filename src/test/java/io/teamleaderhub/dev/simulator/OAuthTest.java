@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,23 @@ class OAuthTest {
         assertThat(caller.send("POST", "/oauth2/access_token", form).statusCode())
                 .isEqualTo(200);
         assertThat(simulator.counters().tokenCalls("refresh_token")).isOne();
+    }
+
+    @Test
+    void by_switch_a_refresh_ends_the_access_token_it_replaces() throws Exception {
+        for (boolean on : List.of(false, true)) {
+            SimulatorSettings settings = SimulatorSettings.defaults().with(Switch.REFRESH_REVOKES_ACCESS_TOKEN, on);
+            try (var other = TeamleaderSimulator.start(settings)) {
+                ObjectNode pair = other.tokens().issue();
+                try (var client = new Caller(other, pair.path("access_token").asText())) {
+                    String token = pair.path("refresh_token").asText();
+                    client.post(
+                            "oauth2/access_token",
+                            "{'grant_type':'refresh_token'," + CLIENT + ",'refresh_token':'" + token + "'}");
+                    assertThat(client.post("users.me", "{}").statusCode()).isEqualTo(on ? 401 : 200);
+                }
+            }
+        }
     }
 
     @Test

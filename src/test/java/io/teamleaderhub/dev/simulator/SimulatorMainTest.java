@@ -60,6 +60,10 @@ class SimulatorMainTest {
                 .isEqualTo("abc");
         assertThat(settings.oauth().redirectUris()).containsExactly("http://h/cb");
         assertThat(settings.oauth().accessTokenLife()).isEqualTo(Duration.ofSeconds(9));
+    }
+
+    @Test
+    void an_unknown_option_is_answered_with_the_known_ones() {
         assertThatThrownBy(() -> SimulatorMain.settings("--colour", "red"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--contacts");

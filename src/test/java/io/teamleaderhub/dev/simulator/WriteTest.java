@@ -145,6 +145,24 @@ class WriteTest {
     }
 
     @Test
+    void by_switch_tags_and_links_leave_the_timestamp_alone() throws Exception {
+        SimulatorSettings settings = SimulatorSettings.defaults().with(Switch.TAGS_AND_LINKS_ARE_UPDATES, false);
+        try (var other = TeamleaderSimulator.start(settings);
+                var client = new Caller(other)) {
+            String id = other.records().ids("contacts").getFirst();
+            client.post("contacts.tag", "{'id':'" + id + "','tags':['a']}");
+
+            assertThat(other.records()
+                            .get("contacts", id)
+                            .orElseThrow()
+                            .path("updated_at")
+                            .asText())
+                    .isLessThan("2026-01-15");
+            assertThat(other.counters().get(Counters.RAISED)).isZero();
+        }
+    }
+
+    @Test
     void contacts_are_linked_to_companies() throws Exception {
         String id = created("{'last_name':'x'}");
         String company = simulator.records().ids("companies").getFirst();
