@@ -1,0 +1,74 @@
+package io.teamleaderhub.dev.simulator;
+
+import com.sun.net.httpserver.Headers;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The sliding window that the integration's calls share: a log of the instants they were counted at. */
+public final class Limiter {
+    private final SimulatorSettings.Time time;
+    private final boolean countRejected;
+    private final Deque<Long> counted = new ArrayDeque<>();
+    private final Deque<Long> admitted = new ArrayDeque<>();
+    private int limit;
+    private Duration window;
+    private int maxInWindow;
+    private long rejected;
+
+    Limiter(SimulatorSettings settings) {
+        this.time = settings.time();
+        this.countRejected = settings.has(Switch.COUNT_REJECTED_CALLS);
+        this.limit = settings.api().limit();
+        this.window = settings.api().window();
+    }
+
+    /** Applies from the next call on, to the calls already in the log as well. */
+    public synchronized void setLimit(int newLimit, Duration newWindow) {
+        limit = newLimit;
+        window = newWindow;
+    }
+
+    /** The most calls that were ever admitted within one window. */
+    public synchronized int maxInWindow() {
+        return maxInWindow;
+    }
+
+    /** Calls answered 429. */
+    public synchronized long rejected() {
+        return rejected;
+    }
+
+    synchronized boolean admit() {
+        long now = time.nanos().getAsLong();
+        forget(counted, now);
+        forget(admitted, now);
+        if (counted.size() >= limit) {
+            rejected++;
+            if (countRejected) {
+                counted.addLast(now);
+            }
+            return false;
+        }
+        counted.addLast(now);
+        admitted.addLast(now);
+        maxInWindow = Math.max(maxInWindow, admitted.size());
+        return true;
+    }
+
+    synchronized void writeTo(Headers headers) {
+        long now = time.nanos().getAsLong();
+        forget(counted, now);
+        Long oldest = counted.peekFirst();
+        long untilReset = oldest == null ? 0 : oldest + window.toNanos() - now;
+        headers.set("X-RateLimit-Limit", Integer.toString(limit));
+        headers.set("X-RateLimit-Remaining", Integer.toString(Math.max(0, limit - counted.size())));
+        headers.set("X-RateLimit-Reset", Times.header(time.clock().instant().plusNanos(untilReset)));
+    }
+
+    private void forget(Deque<Long> log, long now) {
+        while (!log.isEmpty() && now - log.getFirst() >= window.toNanos()) {
+            log.removeFirst();
+        }
+    }
+}

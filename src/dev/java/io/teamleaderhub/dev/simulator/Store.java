@@ -1,0 +1,81 @@
+package io.teamleaderhub.dev.simulator;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every live record. Its own monitor is the lock of the whole account: whoever changes records and raises their events
+ * holds it over both, so that the order of events is the order of states.
+ */
+final class Store {
+    private final Map<String, Table> tables = new HashMap<>();
+
+    synchronized Optional<Stored> find(ResourceType type, String id) {
+        return Optional.ofNullable(table(type).records.get(id));
+    }
+
+    synchronized void put(ResourceType type, Stored stored) {
+        table(type).replace(stored.id(), stored);
+    }
+
+    synchronized boolean remove(ResourceType type, String id) {
+        Table table = table(type);
+        boolean present = table.records.containsKey(id);
+        if (present) {
+            table.replace(id, null);
+        }
+        return present;
+    }
+
+    synchronized int size(ResourceType type) {
+        return table(type).records.size();
+    }
+
+    synchronized List<Stored> all(ResourceType type) {
+        return List.copyOf(table(type).records.values());
+    }
+
+    synchronized List<Stored> sorted(ResourceType type, SortOrder order, long from, int size) {
+        return table(type).index(order).slice(from, size);
+    }
+
+    /** One record, chosen by the draw. */
+    synchronized Optional<Stored> any(ResourceType type, Draw draw) {
+        int size = size(type);
+        return size == 0
+                ? Optional.empty()
+                : Optional.of(sorted(type, SortOrder.standard(type), draw.below(size), 1)
+                        .getFirst());
+    }
+
+    private Table table(ResourceType type) {
+        return tables.computeIfAbsent(type.path(), path -> new Table());
+    }
+
+    private static final class Table {
+        private final Map<String, Stored> records = new LinkedHashMap<>();
+        private final Map<SortOrder, SortedIndex> indexes = new HashMap<>();
+
+        private SortedIndex index(SortOrder order) {
+            Collection<Stored> values = records.values();
+            return indexes.computeIfAbsent(order, missing -> new SortedIndex(missing, values));
+        }
+
+        private void replace(String id, @Nullable Stored next) {
+            Stored previous = next == null ? records.remove(id) : records.put(id, next);
+            for (SortedIndex index : indexes.values()) {
+                if (previous != null) {
+                    index.remove(previous);
+                }
+                if (next != null) {
+                    index.add(next);
+                }
+            }
+        }
+    }
+}
