@@ -10,14 +10,15 @@ import java.util.concurrent.ThreadLocalRandom;
  * outgoing connections: a client that keeps dialling a server that is down would otherwise end up connected to itself
  * and keep the port from the server's return.
  */
-final class FreePorts {
+public final class FreePorts {
     private static final int FIRST = 20_000;
     private static final int BOUND = 32_000;
     private static final int ATTEMPTS = 200;
 
     private FreePorts() {}
 
-    static int next() {
+    /** A port that nobody listens on now. */
+    public static int next() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, BOUND);
             if (isFree(port)) {
