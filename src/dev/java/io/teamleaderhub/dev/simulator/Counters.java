@@ -13,14 +13,14 @@ import java.util.concurrent.atomic.LongAdder;
  * deliveries.dropped + deliveries.failed + deliveries.overflowed} once nothing is pending.
  */
 public final class Counters {
-    static final String RAISED = "events.raised";
-    static final String EMITTED = "deliveries.emitted";
-    static final String DELIVERED = "deliveries.delivered";
-    static final String RETRIED = "deliveries.retried";
-    static final String DROPPED = "deliveries.dropped";
-    static final String DUPLICATED = "deliveries.duplicated";
-    static final String FAILED = "deliveries.failed";
-    static final String OVERFLOWED = "deliveries.overflowed";
+    public static final String RAISED = "events.raised";
+    public static final String EMITTED = "deliveries.emitted";
+    public static final String DELIVERED = "deliveries.delivered";
+    public static final String RETRIED = "deliveries.retried";
+    public static final String DROPPED = "deliveries.dropped";
+    public static final String DUPLICATED = "deliveries.duplicated";
+    public static final String FAILED = "deliveries.failed";
+    public static final String OVERFLOWED = "deliveries.overflowed";
 
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
