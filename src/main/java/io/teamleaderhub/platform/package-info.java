@@ -1,5 +1,5 @@
 /**
- * The smallest shared things: settings, error bodies, the keyset, JSON, ids, the clock, leases.
+ * The smallest shared things: settings, error bodies, the keyset, JSON, ids, leases.
  *
  * <p>Depends on no other room. It may not grow a "util".
  */
