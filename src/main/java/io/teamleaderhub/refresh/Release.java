@@ -26,9 +26,9 @@ record Release(
     static Release of(StaleRow row, Settlement settlement, boolean markedAgain, Duration cooldown) {
         return switch (settlement) {
             case Settlement.Cleared cleared -> pending(row, row.need(), row.callClass(), cooldown);
-            case Settlement.DetailLater later when markedAgain -> pending(row, row.need(), row.callClass(), cooldown);
-            case Settlement.DetailLater later ->
-                pending(row, Need.DETAIL.stored(), CallClass.BACKFILL.number(), Duration.ZERO);
+            case Settlement.Rest rest when markedAgain -> pending(row, row.need(), row.callClass(), cooldown);
+            case Settlement.Rest(var need, var pause) ->
+                pending(row, need.stored(), CallClass.BACKFILL.number(), pause);
             case Settlement.DetailNow now ->
                 pending(row, Need.DETAIL.stored(), row.callClass(), markedAgain ? cooldown : Duration.ZERO);
             case Settlement.Postponed(var pause) ->

@@ -11,15 +11,17 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface StaleRepository extends GenericRepository<StaleRow, UUID> {
     /**
-     * A new key is due at once, or once it has cooled down since its last fetch. A key already there keeps the more urgent
-     * class with its need; a waiting one keeps its back-off; a dead one lives again.
+     * A new key is due at once; one that a webhook names, once it has cooled down since its last fetch. A key already there
+     * keeps the more urgent class with its need, and of two needs equally urgent what covers both; a waiting one keeps its
+     * back-off; a dead one lives again.
      */
     @Query("""
             INSERT INTO hub.stale AS s
                 (type, id, need, call_class, cause, announced, dirty_seq, marked_at, due_at)
             SELECT m.type, m.id, m.need, m.call_class, m.cause, m.announced, nextval('hub.dirty_seq'), clock_timestamp(),
                 greatest(clock_timestamp(),
-                    greatest(e.info_as_of, e.listed_as_of) + :cooldown * interval '1 millisecond')
+                    CASE WHEN m.cause = 'webhook'
+                         THEN greatest(e.info_as_of, e.listed_as_of) + :cooldown * interval '1 millisecond' END)
             FROM jsonb_to_recordset(:marks::jsonb)
                 AS m(type text, id uuid, need text, call_class smallint, cause text, announced boolean)
             LEFT JOIN hub.entity e ON e.type = m.type AND e.id = m.id
@@ -27,6 +29,7 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
             ON CONFLICT (type, id) DO UPDATE SET
                 need = CASE WHEN excluded.call_class < s.call_class OR s.state = 'dead' THEN excluded.need
                             WHEN excluded.call_class > s.call_class THEN s.need
+                            WHEN s.need = excluded.need THEN s.need
                             WHEN 'detail' IN (s.need, excluded.need) THEN 'detail' ELSE 'list' END,
                 cause = CASE WHEN excluded.call_class <= s.call_class THEN excluded.cause ELSE s.cause END,
                 call_class = least(s.call_class, excluded.call_class),
@@ -59,7 +62,7 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
                 WHERE s.call_class = :callClass AND s.state <> 'dead' AND s.due_at <= clock_timestamp()
                   AND (s.claimed_until IS NULL OR s.claimed_until < clock_timestamp())
                 ORDER BY s.due_at
-                LIMIT (SELECT CASE need WHEN 'detail' THEN 1 ELSE :batch END FROM first)
+                LIMIT (SELECT CASE WHEN need IN ('detail', 'detail_rest') THEN 1 ELSE :batch END FROM first)
                 FOR UPDATE OF s SKIP LOCKED)
             UPDATE hub.stale s
             SET claim_token = :token, claimed_until = clock_timestamp() + :lease * interval '1 millisecond'
