@@ -54,6 +54,7 @@ record Release(
         json.put("call_class", JsonNode.createNumberNode(callClass));
         json.put("state", JsonNode.createStringNode(state));
         json.put("attempts", JsonNode.createNumberNode(attempts));
+        json.put("fetched", JsonNode.createBooleanNode(state.equals("pending") && attempts == 0));
         json.put("wait", JsonNode.createNumberNode(pause.toMillis()));
         if (failure != null) {
             json.put("cause_class", JsonNode.createStringNode(failure.name().toLowerCase(Locale.ROOT)));

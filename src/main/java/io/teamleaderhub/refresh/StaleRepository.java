@@ -35,6 +35,7 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
                 call_class = least(s.call_class, excluded.call_class),
                 announced = s.announced OR excluded.announced,
                 dirty_seq = excluded.dirty_seq,
+                marked_at = CASE WHEN excluded.call_class < s.call_class THEN excluded.marked_at ELSE s.marked_at END,
                 due_at = CASE s.state WHEN 'waiting' THEN s.due_at WHEN 'dead' THEN excluded.due_at
                                       ELSE least(s.due_at, excluded.due_at) END,
                 attempts = CASE s.state WHEN 'dead' THEN 0 ELSE s.attempts END,
@@ -90,9 +91,10 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
             UPDATE hub.stale s
             SET claim_token = NULL, claimed_until = NULL, need = r.need, call_class = r.call_class, state = r.state,
                 attempts = r.attempts, cause_class = r.cause_class, last_error = r.last_error,
+                marked_at = CASE WHEN r.fetched THEN clock_timestamp() ELSE s.marked_at END,
                 due_at = clock_timestamp() + r.wait * interval '1 millisecond'
             FROM jsonb_to_recordset(:rows::jsonb) AS r(type text, id uuid, need text, call_class smallint, state text,
-                attempts int, cause_class text, last_error text, wait bigint)
+                attempts int, cause_class text, last_error text, wait bigint, fetched boolean)
             WHERE s.type = r.type AND s.id = r.id
             """)
     int release(String rows);
