@@ -48,7 +48,7 @@ final class StatusController {
         var usage = budget.usage();
         return new Status(
                 connection.state().orElse(null),
-                events.count(),
+                events.countOfLastDay(),
                 stale.count(),
                 usage.used(),
                 usage.limit(),
