@@ -1,6 +1,5 @@
 -- The ground of Teamleader Hub. Schema "hub" is the hub's own; schema "teamleader" holds the views that people read.
-CREATE SCHEMA IF NOT EXISTS hub;
-CREATE SCHEMA IF NOT EXISTS teamleader;
+CREATE SCHEMA teamleader;
 COMMENT ON SCHEMA hub IS 'Teamleader Hub''s own tables; their shape may change with any version.';
 COMMENT ON SCHEMA teamleader IS 'Teamleader Focus as views: one per type with live rows, one …_all that also has deleted rows.';
 
@@ -86,7 +85,7 @@ CREATE SEQUENCE hub.dirty_seq;
 CREATE TABLE hub.stale (
     type          text NOT NULL,
     id            uuid NOT NULL,
-    need          text NOT NULL CHECK (need IN ('list', 'detail')),
+    need          text NOT NULL CHECK (need IN ('list', 'detail', 'list_rest', 'detail_rest')),
     call_class    smallint NOT NULL,
     cause         text NOT NULL,
     announced     boolean NOT NULL,

@@ -21,6 +21,7 @@ public final class Dev {
      * @param args the command and its options
      */
     public static void main(String[] args) {
+        System.setProperty("logback.configurationFile", "logback-dev.xml");
         System.exit(new CommandLine(new Dev()).execute(args));
     }
 

@@ -8,6 +8,11 @@ sealed interface Decision {
     /** What the observation comes to. */
     Outcome outcome();
 
+    /** The paths that differ, sorted; empty unless a document is replaced. */
+    default List<String> changed() {
+        return List.of();
+    }
+
     /**
      * Write the document and a line of history.
      *

@@ -41,21 +41,21 @@ public final class Mirror {
      * @param cause why the entities were looked at
      * @return what became of each
      */
-    public Map<EntityKey, Outcome> write(Collection<? extends Observation> seen, Cause cause) {
+    public Map<EntityKey, Written> write(Collection<? extends Observation> seen, Cause cause) {
         var byKey = new LinkedHashMap<EntityKey, Observation>();
         seen.forEach(observation -> byKey.put(observation.key(), observation));
         return byKey.isEmpty() ? Map.of() : transactions.write(() -> write(byKey, cause));
     }
 
-    private Map<EntityKey, Outcome> write(Map<EntityKey, Observation> seen, Cause cause) {
+    private Map<EntityKey, Written> write(Map<EntityKey, Observation> seen, Cause cause) {
         repository.lock();
         var held = held(seen.keySet());
         var batch = new Batch();
-        var outcomes = new LinkedHashMap<EntityKey, Outcome>();
+        var outcomes = new LinkedHashMap<EntityKey, Written>();
         seen.forEach((key, observation) -> {
             var decision = Guard.decide(held.get(key), observation);
             batch.add(observation, decision);
-            outcomes.put(key, decision.outcome());
+            outcomes.put(key, new Written(decision.outcome(), decision.changed()));
         });
         batch.store(cause);
         return outcomes;

@@ -138,6 +138,11 @@ public enum Setting {
             "2s",
             "First wait when an entity just announced is not there yet; then 5 and 30 times that."),
 
+    HUB_REFRESH_GATHER(
+            "hub.refresh.gather",
+            span("0ms", "10m"),
+            "10s",
+            "After an entity was fetched alone: wait before the fields that only lists have are fetched, so that many entities share a call."),
     HUB_RECONCILE_AT_FIRST_START(
             "hub.reconcile.at-first-start",
             new ValueKind.Flag(),

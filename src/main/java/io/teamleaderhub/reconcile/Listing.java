@@ -5,6 +5,7 @@ import io.teamleaderhub.mirror.Cause;
 import io.teamleaderhub.mirror.Mirror;
 import io.teamleaderhub.mirror.Observation;
 import io.teamleaderhub.mirror.Outcome;
+import io.teamleaderhub.mirror.Written;
 import io.teamleaderhub.platform.Ids;
 import io.teamleaderhub.platform.Json;
 import io.teamleaderhub.platform.Transactions;
@@ -58,19 +59,20 @@ final class Listing {
             if (!seen.isEmpty() && runs.see(run, type.singular(), ids(seen.keySet())) == 0) {
                 throw new PageException("repeats rows of earlier pages only");
             }
-            var outcomes = mirror.write(seen.values(), Cause.RECONCILE);
-            stale.mark(outcomes.entrySet().stream()
-                    .filter(entry -> needsDetail(entry.getKey().type(), entry.getValue()))
-                    .map(entry -> mark(entry.getKey(), CallClass.BACKFILL))
+            var written = mirror.write(seen.values(), Cause.RECONCILE);
+            stale.mark(written.entrySet().stream()
+                    .filter(entry ->
+                            needsDetail(entry.getKey().type(), entry.getValue().outcome()))
+                    .map(entry -> mark(entry.getKey(), Need.DETAIL_REST, CallClass.BACKFILL))
                     .toList());
             return steps.advance(
                     run,
                     type.singular(),
                     seen.size(),
-                    count(outcomes, Outcome.CREATED),
-                    count(outcomes, Outcome.CHANGED, Outcome.REVIVED),
-                    count(outcomes, Outcome.UNCHANGED, Outcome.SUPERSEDED),
-                    count(outcomes, Outcome.UNSTORABLE));
+                    count(written, Outcome.CREATED),
+                    count(written, Outcome.CHANGED, Outcome.REVIVED),
+                    count(written, Outcome.UNCHANGED, Outcome.SUPERSEDED),
+                    count(written, Outcome.UNSTORABLE));
         });
         stale.wake();
     }
@@ -79,8 +81,9 @@ final class Listing {
     void end(UUID run, EntityType type, Instant began) {
         transactions.write(() -> {
             var suspects = mirror.notSeen(type, run, began);
-            stale.mark(
-                    suspects.stream().map(key -> mark(key, CallClass.RECONCILE)).toList());
+            stale.mark(suspects.stream()
+                    .map(key -> mark(key, Need.DETAIL, CallClass.RECONCILE))
+                    .toList());
             return steps.complete(run, type.singular(), suspects.size());
         });
         stale.wake();
@@ -95,8 +98,8 @@ final class Listing {
         };
     }
 
-    private static Mark mark(EntityKey key, CallClass callClass) {
-        return new Mark(key, Need.DETAIL, callClass, Cause.RECONCILE, false);
+    private static Mark mark(EntityKey key, Need need, CallClass callClass) {
+        return new Mark(key, need, callClass, Cause.RECONCILE, false);
     }
 
     private static Map<EntityKey, Observation> observations(EntityType type, JsonNode rows, long seq, Instant asOf) {
@@ -117,7 +120,10 @@ final class Listing {
                 .toList()));
     }
 
-    private static long count(Map<EntityKey, Outcome> outcomes, Outcome... which) {
-        return outcomes.values().stream().filter(List.of(which)::contains).count();
+    private static long count(Map<EntityKey, Written> written, Outcome... which) {
+        return written.values().stream()
+                .map(Written::outcome)
+                .filter(List.of(which)::contains)
+                .count();
     }
 }

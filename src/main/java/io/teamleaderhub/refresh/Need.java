@@ -2,12 +2,21 @@ package io.teamleaderhub.refresh;
 
 import java.util.Locale;
 
-/** What a stale key needs. */
+/** What a stale key needs. Some fields only lists have, some only info has, so a change is seen whole only by both. */
 public enum Need {
-    /** A list row will do, for now. */
+    /** Both, a list row first: it will do for now, and many keys share a call. */
     LIST,
-    /** Only info shows what changed. */
-    DETAIL;
+    /** Both, info first: only info shows what changed. */
+    DETAIL,
+    /** Info came; what only lists have is still to come. */
+    LIST_REST,
+    /** A list row came; what only info has is still to come. */
+    DETAIL_REST;
+
+    /** Whether only info meets it, so that every key costs a call. */
+    boolean byInfo() {
+        return this == DETAIL || this == DETAIL_REST;
+    }
 
     String stored() {
         return name().toLowerCase(Locale.ROOT);

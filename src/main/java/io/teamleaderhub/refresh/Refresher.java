@@ -3,24 +3,25 @@ package io.teamleaderhub.refresh;
 import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.mirror.Mirror;
 import io.teamleaderhub.mirror.Observation;
-import io.teamleaderhub.mirror.Outcome;
+import io.teamleaderhub.mirror.Written;
 import io.teamleaderhub.platform.Ids;
 import io.teamleaderhub.platform.Json;
 import io.teamleaderhub.platform.Transactions;
 import io.teamleaderhub.teamleader.Answer;
 import io.teamleaderhub.teamleader.EntityKey;
+import io.teamleaderhub.teamleader.EntityType;
 import io.teamleaderhub.teamleader.Permit;
 import io.teamleaderhub.teamleader.Teamleader;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches a claim and writes what came: one key by info, several by one list call. What is written and what becomes of the
@@ -32,6 +33,7 @@ final class Refresher {
     private final Mirror mirror;
     private final StaleSet stale;
     private final Failures failures;
+    private final RefreshSettings settings;
     private final Transactions transactions;
     private final InstantSource clock;
 
@@ -40,12 +42,14 @@ final class Refresher {
             Mirror mirror,
             StaleSet stale,
             Failures failures,
+            RefreshSettings settings,
             Transactions transactions,
             InstantSource clock) {
         this.teamleader = teamleader;
         this.mirror = mirror;
         this.stale = stale;
         this.failures = failures;
+        this.settings = settings;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -53,7 +57,7 @@ final class Refresher {
     void refresh(Claim claim, Permit permit) {
         long seq = mirror.nextSeq();
         var asOf = clock.instant();
-        if (claim.keys().size() == 1) {
+        if (claim.keys().size() == 1 && claim.need() != Need.LIST_REST) {
             one(claim, teamleader.info(claim.single().key(), permit), seq, asOf);
         } else {
             var ids = claim.keys().stream().map(key -> key.key().id()).toList();
@@ -99,32 +103,54 @@ final class Refresher {
     /** Writes what was seen; a claimed key that was not seen is a suspect for info. */
     private void write(Claim claim, Map<EntityKey, Observation> seen) {
         transactions.write(() -> {
-            var outcomes = mirror.write(seen.values(), claim.single().cause());
-            stale.settle(
-                    claim,
-                    claim.keys().stream()
-                            .collect(Collectors.toMap(
-                                    Claim.Key::key,
-                                    key -> settlement(key, seen.get(key.key()), outcomes.get(key.key())))));
-            return outcomes;
+            var written = mirror.write(seen.values(), claim.single().cause());
+            var settlements = new HashMap<EntityKey, Settlement>();
+            for (Claim.Key key : claim.keys()) {
+                var observation = seen.get(key.key());
+                var result = written.get(key.key());
+                settlements.put(
+                        key.key(),
+                        observation == null || result == null
+                                ? new Settlement.DetailNow()
+                                : settlement(claim.need(), key, observation, result));
+            }
+            stale.settle(claim, settlements);
+            return settlements;
         });
     }
 
-    private Settlement settlement(Claim.Key key, @Nullable Observation seen, @Nullable Outcome outcome) {
-        if (seen == null || outcome == null) {
-            return new Settlement.DetailNow();
-        }
-        return switch (outcome) {
+    private Settlement settlement(Need need, Claim.Key key, Observation seen, Written written) {
+        return switch (written.outcome()) {
             case UNSTORABLE -> failures.unstorable();
             case UNKNOWN -> failures.notThereYet(key);
-            case SUPERSEDED ->
-                seen instanceof Observation.Absent ? new Settlement.DetailNow() : new Settlement.Cleared();
-            case CREATED, CHANGED, REVIVED, UNCHANGED ->
-                seen instanceof Observation.Listed && key.key().type().infoSaysMore()
-                        ? new Settlement.DetailLater()
-                        : new Settlement.Cleared();
             case DELETED -> new Settlement.Cleared();
+            case SUPERSEDED ->
+                seen instanceof Observation.Absent
+                        ? new Settlement.DetailNow()
+                        : rest(need, key.key().type(), seen);
+            case CREATED, REVIVED, UNCHANGED -> rest(need, key.key().type(), seen);
+            case CHANGED ->
+                need == Need.LIST_REST && !listOnly(key.key().type(), written.changed())
+                        ? new Settlement.Rest(Need.DETAIL_REST, Duration.ZERO)
+                        : rest(need, key.key().type(), seen);
         };
+    }
+
+    /** What is still to come after one of the two truths came. */
+    private Settlement rest(Need need, EntityType type, Observation seen) {
+        return switch (seen) {
+            case Observation.Listed listed
+            when need == Need.LIST && type.infoSaysMore() -> new Settlement.Rest(Need.DETAIL_REST, Duration.ZERO);
+            case Observation.Detailed detailed
+            when need != Need.DETAIL_REST && type.listSaysMore() ->
+                new Settlement.Rest(Need.LIST_REST, settings.gather());
+            default -> new Settlement.Cleared();
+        };
+    }
+
+    /** Whether a list row brought nothing but what only lists have; else the entity changed again meanwhile. */
+    private static boolean listOnly(EntityType type, List<String> changed) {
+        return changed.stream().allMatch(path -> type.listOnlyKeys().contains(path.replaceFirst("\\..*", "")));
     }
 
     private void settle(Claim claim, Settlement settlement) {

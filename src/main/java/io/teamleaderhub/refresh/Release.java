@@ -26,9 +26,9 @@ record Release(
     static Release of(StaleRow row, Settlement settlement, boolean markedAgain, Duration cooldown) {
         return switch (settlement) {
             case Settlement.Cleared cleared -> pending(row, row.need(), row.callClass(), cooldown);
-            case Settlement.DetailLater later when markedAgain -> pending(row, row.need(), row.callClass(), cooldown);
-            case Settlement.DetailLater later ->
-                pending(row, Need.DETAIL.stored(), CallClass.BACKFILL.number(), Duration.ZERO);
+            case Settlement.Rest rest when markedAgain -> pending(row, row.need(), row.callClass(), cooldown);
+            case Settlement.Rest(var need, var pause) ->
+                pending(row, need.stored(), CallClass.BACKFILL.number(), pause);
             case Settlement.DetailNow now ->
                 pending(row, Need.DETAIL.stored(), row.callClass(), markedAgain ? cooldown : Duration.ZERO);
             case Settlement.Postponed(var pause) ->
@@ -54,6 +54,7 @@ record Release(
         json.put("call_class", JsonNode.createNumberNode(callClass));
         json.put("state", JsonNode.createStringNode(state));
         json.put("attempts", JsonNode.createNumberNode(attempts));
+        json.put("fetched", JsonNode.createBooleanNode(state.equals("pending") && attempts == 0));
         json.put("wait", JsonNode.createNumberNode(pause.toMillis()));
         if (failure != null) {
             json.put("cause_class", JsonNode.createStringNode(failure.name().toLowerCase(Locale.ROOT)));

@@ -7,8 +7,8 @@ sealed interface Settlement {
     /** Its need is met. */
     record Cleared() implements Settlement {}
 
-    /** The list row is written; the rest follows when nobody is waiting. */
-    record DetailLater() implements Settlement {}
+    /** One of the two truths is written; the other follows after that time, when nobody more urgent is waiting. */
+    record Rest(Need need, Duration pause) implements Settlement {}
 
     /** Only info can tell; as urgent as before. */
     record DetailNow() implements Settlement {}

@@ -11,15 +11,17 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface StaleRepository extends GenericRepository<StaleRow, UUID> {
     /**
-     * A new key is due at once, or once it has cooled down since its last fetch. A key already there keeps the more urgent
-     * class with its need; a waiting one keeps its back-off; a dead one lives again.
+     * A new key is due at once; one that a webhook names, once it has cooled down since its last fetch. A key already there
+     * keeps the more urgent class with its need, and of two needs equally urgent what covers both; a waiting one keeps its
+     * back-off; a dead one lives again.
      */
     @Query("""
             INSERT INTO hub.stale AS s
                 (type, id, need, call_class, cause, announced, dirty_seq, marked_at, due_at)
             SELECT m.type, m.id, m.need, m.call_class, m.cause, m.announced, nextval('hub.dirty_seq'), clock_timestamp(),
                 greatest(clock_timestamp(),
-                    greatest(e.info_as_of, e.listed_as_of) + :cooldown * interval '1 millisecond')
+                    CASE WHEN m.cause = 'webhook'
+                         THEN greatest(e.info_as_of, e.listed_as_of) + :cooldown * interval '1 millisecond' END)
             FROM jsonb_to_recordset(:marks::jsonb)
                 AS m(type text, id uuid, need text, call_class smallint, cause text, announced boolean)
             LEFT JOIN hub.entity e ON e.type = m.type AND e.id = m.id
@@ -27,11 +29,13 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
             ON CONFLICT (type, id) DO UPDATE SET
                 need = CASE WHEN excluded.call_class < s.call_class OR s.state = 'dead' THEN excluded.need
                             WHEN excluded.call_class > s.call_class THEN s.need
+                            WHEN s.need = excluded.need THEN s.need
                             WHEN 'detail' IN (s.need, excluded.need) THEN 'detail' ELSE 'list' END,
                 cause = CASE WHEN excluded.call_class <= s.call_class THEN excluded.cause ELSE s.cause END,
                 call_class = least(s.call_class, excluded.call_class),
                 announced = s.announced OR excluded.announced,
                 dirty_seq = excluded.dirty_seq,
+                marked_at = CASE WHEN excluded.call_class < s.call_class THEN excluded.marked_at ELSE s.marked_at END,
                 due_at = CASE s.state WHEN 'waiting' THEN s.due_at WHEN 'dead' THEN excluded.due_at
                                       ELSE least(s.due_at, excluded.due_at) END,
                 attempts = CASE s.state WHEN 'dead' THEN 0 ELSE s.attempts END,
@@ -47,19 +51,29 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
             """)
     List<Integer> mostUrgent();
 
-    /** Claims the oldest key of a class, and with it others of its type and need when a list row will do. */
+    /**
+     * Claims what one call can fetch: a key by info, or a batch of a type by list; of the thousand oldest keys due, those
+     * whose fetch ends the most waiting, summed over the keys it serves. So neither a few keys that need info nor many that
+     * share a list call can keep the others waiting for ever.
+     */
     @Query("""
-            WITH first AS (
-                SELECT type, need FROM hub.stale
+            WITH oldest AS (
+                SELECT type, need, due_at FROM hub.stale
                 WHERE call_class = :callClass AND state <> 'dead' AND due_at <= clock_timestamp()
                   AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
-                ORDER BY due_at LIMIT 1),
+                ORDER BY due_at LIMIT 1000),
+            ranked AS (
+                SELECT type, need, due_at, row_number() OVER (PARTITION BY type, need ORDER BY due_at) AS n FROM oldest),
+            first AS (
+                SELECT type, need FROM ranked
+                WHERE n <= CASE WHEN need IN ('detail', 'detail_rest') THEN 1 ELSE :batch END
+                GROUP BY type, need ORDER BY sum(clock_timestamp() - due_at) DESC LIMIT 1),
             batch AS (
                 SELECT s.type, s.id FROM hub.stale s JOIN first f ON f.type = s.type AND f.need = s.need
                 WHERE s.call_class = :callClass AND s.state <> 'dead' AND s.due_at <= clock_timestamp()
                   AND (s.claimed_until IS NULL OR s.claimed_until < clock_timestamp())
                 ORDER BY s.due_at
-                LIMIT (SELECT CASE need WHEN 'detail' THEN 1 ELSE :batch END FROM first)
+                LIMIT (SELECT CASE WHEN need IN ('detail', 'detail_rest') THEN 1 ELSE :batch END FROM first)
                 FOR UPDATE OF s SKIP LOCKED)
             UPDATE hub.stale s
             SET claim_token = :token, claimed_until = clock_timestamp() + :lease * interval '1 millisecond'
@@ -87,9 +101,10 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
             UPDATE hub.stale s
             SET claim_token = NULL, claimed_until = NULL, need = r.need, call_class = r.call_class, state = r.state,
                 attempts = r.attempts, cause_class = r.cause_class, last_error = r.last_error,
+                marked_at = CASE WHEN r.fetched THEN clock_timestamp() ELSE s.marked_at END,
                 due_at = clock_timestamp() + r.wait * interval '1 millisecond'
             FROM jsonb_to_recordset(:rows::jsonb) AS r(type text, id uuid, need text, call_class smallint, state text,
-                attempts int, cause_class text, last_error text, wait bigint)
+                attempts int, cause_class text, last_error text, wait bigint, fetched boolean)
             WHERE s.type = r.type AND s.id = r.id
             """)
     int release(String rows);

@@ -1,5 +1,6 @@
 package io.teamleaderhub.teamleader;
 
+import io.micronaut.context.BeanProvider;
 import io.micronaut.http.MutableHttpRequest;
 import io.micronaut.http.annotation.ClientFilter;
 import io.micronaut.http.annotation.RequestFilter;
@@ -9,9 +10,10 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 /** Puts the access token on every call to the API that does not carry one; runs off the event loop, since a renewal blocks. */
 @ClientFilter(serviceId = "teamleader")
 final class AuthorizationFilter {
-    private final Connection connection;
+    /** Late: the connection needs an HTTP client itself, and clients are made with their filters. */
+    private final BeanProvider<Connection> connection;
 
-    AuthorizationFilter(Connection connection) {
+    AuthorizationFilter(BeanProvider<Connection> connection) {
         this.connection = connection;
     }
 
@@ -19,7 +21,7 @@ final class AuthorizationFilter {
     @ExecuteOn(TaskExecutors.BLOCKING)
     void authorize(MutableHttpRequest<?> request) {
         if (request.getHeaders().getAuthorization().isEmpty()) {
-            request.bearerAuth(connection.accessToken());
+            request.bearerAuth(connection.get().accessToken());
         }
     }
 }

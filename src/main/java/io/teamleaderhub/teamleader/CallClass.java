@@ -26,7 +26,7 @@ public enum CallClass {
         return reserve;
     }
 
-    /** Whether this class may take at most one slot per window/limit. */
+    /** Whether this class is spread evenly: window/limit between two calls. */
     boolean paced() {
         return reserve > 0;
     }

@@ -111,6 +111,11 @@ public enum EntityType {
         return !infoOnlyKeys.isEmpty();
     }
 
+    /** Whether info is less than the whole entity, so that a fetch by info must be followed by a list row. */
+    public boolean listSaysMore() {
+        return !listOnlyKeys.isEmpty();
+    }
+
     /** The webhook types that touch this type: {@code contact.added}, … */
     public List<String> eventTypes() {
         return events.stream().map(event -> singular + "." + event).toList();

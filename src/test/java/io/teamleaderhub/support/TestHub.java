@@ -1,0 +1,139 @@
+package io.teamleaderhub.support;
+
+import static org.awaitility.Awaitility.await;
+
+import io.teamleaderhub.Hub;
+import io.teamleaderhub.dev.servers.Servers;
+import io.teamleaderhub.dev.simulator.SimulatorSettings;
+import io.teamleaderhub.dev.simulator.TeamleaderSimulator;
+import io.teamleaderhub.dev.world.Comparison;
+import io.teamleaderhub.dev.world.Operator;
+import io.teamleaderhub.dev.world.Surroundings;
+import io.teamleaderhub.platform.Settings;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A whole hub on the test JVM's PostgreSQL and Kafka, with a database, topics and a simulator of its own. Waits are short
+ * and the API's limit is far away unless a test sets them.
+ */
+public final class TestHub implements AutoCloseable {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Duration QUIET_WITHIN = Duration.ofSeconds(60);
+
+    private final Surroundings surroundings;
+    private final Operator operator;
+    private final Hub hub;
+
+    private TestHub(Surroundings surroundings, Map<String, String> overrides) {
+        this.surroundings = surroundings;
+        this.operator = surroundings.operator();
+        this.hub = Hub.start(Settings.read(environment(surroundings, overrides)));
+    }
+
+    /** Starts a hub, not yet connected, beside a simulator as set; the overrides are HUB_… settings. */
+    public static TestHub start(SimulatorSettings simulator, Map<String, String> overrides) {
+        return new TestHub(surroundings(simulator), overrides);
+    }
+
+    /** Starts a hub, connects it, and waits until what is there is mirrored with all details. */
+    public static TestHub loaded(SimulatorSettings simulator, Map<String, String> overrides) throws Exception {
+        var hub = start(simulator, overrides);
+        hub.operator().connect();
+        hub.awaitRegistered();
+        hub.awaitQuiet();
+        return hub;
+    }
+
+    /** A database, topics and a simulator of their own, without a hub. */
+    public static Surroundings surroundings(SimulatorSettings simulator) {
+        var servers = Servers.shared();
+        var prefix = "t%d-%d.".formatted(ProcessHandle.current().pid(), NUMBER.incrementAndGet());
+        return Surroundings.around(servers.newDatabase(), servers.kafkaBootstrap(), prefix, simulator);
+    }
+
+    /** A small company, and a limit that is far away. */
+    public static SimulatorSettings smallCompany() {
+        return SimulatorSettings.defaults()
+                .withContacts(10)
+                .withCompanies(5)
+                .withDeals(5)
+                .withLimit(60_000, Duration.ofSeconds(60));
+    }
+
+    /** The environment of a hub there, with short waits, then the overrides. */
+    public static Map<String, String> environment(Surroundings surroundings, Map<String, String> overrides) {
+        var environment = new HashMap<>(surroundings.environment());
+        environment.put("HUB_API_LIMIT", "1000");
+        environment.put("HUB_API_WINDOW", "1s");
+        environment.put("HUB_REFRESH_COOLDOWN", "100ms");
+        environment.put("HUB_REFRESH_GATHER", "100ms");
+        environment.put("HUB_REFRESH_RETRY", "50ms");
+        environment.put("HUB_REFRESH_ABSENT_RETRY", "50ms");
+        environment.putAll(overrides);
+        return environment;
+    }
+
+    /** Waits until the hub's webhooks are registered at the simulator. */
+    public void awaitRegistered() {
+        await("webhooks registered")
+                .atMost(QUIET_WITHIN)
+                .until(() -> !simulator().deliveries().urls().isEmpty());
+    }
+
+    /** Waits until every delivered webhook was taken in and nothing is stale; fails after a minute. */
+    public void awaitQuiet() throws Exception {
+        simulator().deliveries().awaitQuiet(QUIET_WITHIN);
+        await("nothing stale")
+                .atMost(QUIET_WITHIN)
+                .pollInterval(Duration.ofMillis(20))
+                .until(this::quiet);
+    }
+
+    private boolean quiet() throws Exception {
+        var status = operator.get("/admin/status").body();
+        var stale = status.path("stale");
+        return status.path("reconciliation").path("state").asText().equals("completed")
+                && status.path("events").asLong() >= simulator().counters().delivered()
+                && stale.path("stale").asLong() == 0
+                && stale.path("details").asLong() == 0;
+    }
+
+    /** Every difference between source and mirror, field by field. */
+    public List<String> differences() throws Exception {
+        return Comparison.of(simulator().records().dump(), surroundings.database())
+                .differences();
+    }
+
+    /** The first column of a query's rows, as text; SQL null is "null". */
+    public List<String> query(String sql) throws SQLException {
+        return Query.firstColumn(surroundings.database(), sql);
+    }
+
+    public TeamleaderSimulator simulator() {
+        return surroundings.simulator();
+    }
+
+    public Operator operator() {
+        return operator;
+    }
+
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    public Hub hub() {
+        return hub;
+    }
+
+    @Override
+    public void close() {
+        operator.close();
+        hub.close();
+        surroundings.simulator().close();
+    }
+}
