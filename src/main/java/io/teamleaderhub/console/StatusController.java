@@ -53,6 +53,7 @@ final class StatusController {
                 usage.used(),
                 usage.limit(),
                 usage.window().toMillis() / 1000.0,
+                budget.calls(),
                 mirror.count(),
                 reconciliations.latest(1).stream().findFirst().orElse(null));
     }
