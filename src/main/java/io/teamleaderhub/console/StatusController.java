@@ -57,6 +57,7 @@ final class StatusController {
                 usage.used(),
                 usage.limit(),
                 usage.window().toMillis() / 1000.0,
+                budget.calls(),
                 mirror.count(),
                 reconciliations.latest(1).stream().findFirst().orElse(null));
     }

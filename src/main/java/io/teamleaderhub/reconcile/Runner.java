@@ -55,7 +55,7 @@ final class Runner {
             reconciliations.await(LOOK_EVERY);
             return;
         }
-        if (atFirstStart && runs.latest(1).isEmpty()) {
+        if (atFirstStart && runs.firstIsDue()) {
             reconciliations.request("first start");
         }
         var open = runs.open();

@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The demo's course: start, connect, load, change, settle, compare. */
@@ -117,10 +116,6 @@ final class Demo {
         var comparison = Comparison.of(
                 stage.simulator().records().dump(), stage.surroundings().database());
         var limiter = stage.simulator().limiter();
-        long calls = stage.simulator().counters().all().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("calls."))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
         say("");
         comparison.differences().stream().limit(SHOWN_DIFFERENCES).forEach(line -> say("  " + line));
         say("%s: %d entities compared field by field, %d differences, %d dead letters."
