@@ -124,15 +124,10 @@ final class Demo {
                         comparison.compared(),
                         comparison.differences().size(),
                         last.dead()));
-        say(
-                "%d events cost and %d entities were loaded with %d API calls; most in any 60 s: %d of %d; refused (429): %d."
-                        .formatted(
-                                last.events(),
-                                comparison.compared(),
-                                calls,
-                                limiter.maxInWindow(),
-                                options.limit(),
-                                limiter.rejected()));
+        say("%d events were answered with %d calls; loading and details took %d."
+                .formatted(last.events(), last.liveCalls(), last.otherCalls()));
+        say("Most calls in any 60 s, as Teamleader counts: %d of %d; refused (429): %d."
+                .formatted(limiter.maxInWindow(), options.limit(), limiter.rejected()));
         return comparison.differences().isEmpty() ? 0 : 1;
     }
 
