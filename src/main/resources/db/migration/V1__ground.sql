@@ -168,6 +168,8 @@ CREATE FUNCTION hub.create_partitions(today date) RETURNS void LANGUAGE plpgsql 
 DECLARE
     first date;
 BEGIN
+    -- Two processes creating the same partition at once would fail.
+    PERFORM pg_advisory_xact_lock(7214003);
     FOR i IN 0..3 LOOP
         first := today + i;
         EXECUTE format('CREATE TABLE IF NOT EXISTS hub.%I PARTITION OF hub.event_log FOR VALUES FROM (%L) TO (%L)',

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The hub's state at a glance.
  *
  * @param connection absent before the first consent
- * @param events webhooks taken in
+ * @param events webhooks taken in during the last 24 hours
  * @param stale what is to be fetched
  * @param calls calls that count against the API's limit now
  * @param limit calls allowed in a window

@@ -52,7 +52,7 @@ final class StatusController {
         var usage = budget.usage();
         return new Status(
                 connection.state().orElse(null),
-                events.count(),
+                events.countOfLastDay(),
                 stale.count(),
                 usage.used(),
                 usage.limit(),

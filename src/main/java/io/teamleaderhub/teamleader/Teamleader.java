@@ -31,7 +31,8 @@ public final class Teamleader {
 
     private static final Logger LOG = LoggerFactory.getLogger(Teamleader.class);
     private static final Duration PAUSE_WITHOUT_RESET = Duration.ofSeconds(5);
-    private static final Duration CLOCK_MARGIN = Duration.ofMillis(50);
+    /** Whatever the server's clock says, so that a clock that is ahead of it does not make us hammer. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
 
     private final TeamleaderClient client;
     private final ApiBudget budget;
@@ -140,7 +141,8 @@ public final class Teamleader {
         var now = clock.instant();
         var until = RateLimit.of(headers).map(RateLimit::reset).orElse(now.plus(PAUSE_WITHOUT_RESET));
         var longest = now.plus(Duration.ofMinutes(5));
-        var bounded = until.isAfter(longest) ? longest : until.plus(CLOCK_MARGIN);
+        var shortest = now.plus(SHORTEST_PAUSE);
+        var bounded = until.isAfter(longest) ? longest : until.isBefore(shortest) ? shortest : until;
         LOG.warn("the API refused a call (429); nobody calls before {}", bounded);
         budget.pause(bounded);
         return new Answer.Limited(bounded);
