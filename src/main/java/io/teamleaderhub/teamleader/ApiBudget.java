@@ -103,7 +103,8 @@ public final class ApiBudget {
         counter(permit.callClass()).increment();
         locked(() -> {
             slots.used(permit.slot(), permit.takenBy(), settings.window().toMillis());
-            return reported.map(limit -> slots.holdBack(limit.remaining(), limit.reset()))
+            return reported.map(limit -> slots.holdBack(
+                            limit.remaining(), limit.reset(), settings.window().toMillis()))
                     .orElse(0);
         });
     }

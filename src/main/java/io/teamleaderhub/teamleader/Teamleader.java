@@ -4,6 +4,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.client.exceptions.HttpClientResponseException;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.platform.Json;
 import jakarta.inject.Singleton;
@@ -99,6 +100,8 @@ public final class Teamleader {
         } catch (HttpClientResponseException e) {
             limit = RateLimit.of(e.getResponse().getHeaders());
             return answer(e.getResponse());
+        } catch (ContentLengthExceededException e) {
+            return new Answer.Unreadable("the answer is larger than 32 MiB");
         } catch (HttpClientException e) {
             return new Answer.Unavailable(path + "." + action + ": " + e.getMessage());
         } catch (NotConnectedException e) {
