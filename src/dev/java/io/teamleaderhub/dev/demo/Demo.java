@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The demo's course: start, connect, load, change, settle, compare. */
 final class Demo {
     private static final Duration SECOND = Duration.ofSeconds(1);
+    /** As a shell counts a process ended by SIGINT. */
+    private static final int STOPPED = 130;
+
     private static final int SHOWN_DIFFERENCES = 20;
 
     private final DemoOptions options;
@@ -28,18 +31,38 @@ final class Demo {
     int run() throws IOException, InterruptedException, SQLException {
         say("Starting PostgreSQL, Kafka, a simulated Teamleader and a hub …");
         try (var stage = new Stage(options)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stop"));
-            introduce(stage);
-            stage.operator().connect();
-            say("Connected by OAuth; webhooks are being registered. Loading what is there …");
-            load(stage);
-            change(stage);
-            if (options.duration() == null) {
-                return 0;
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stage), "stop"));
+            try {
+                return play(stage);
+            } catch (IOException e) {
+                if (stage.closed()) {
+                    return STOPPED;
+                }
+                throw e;
             }
-            var last = settle(stage);
-            return last.quiet() ? verdict(stage, last) : cutShort(last);
         }
+    }
+
+    /** What Ctrl-C does; after a run to the end there is nothing left to stop. */
+    private void stop(Stage stage) {
+        if (!stage.closed()) {
+            say("Stopping …");
+            stage.close();
+            say("Stopped; nothing is left running.");
+        }
+    }
+
+    private int play(Stage stage) throws IOException, InterruptedException, SQLException {
+        introduce(stage);
+        stage.operator().connect();
+        say("Connected by OAuth; webhooks are being registered. Loading what is there …");
+        load(stage);
+        change(stage);
+        if (options.duration() == null) {
+            return 0;
+        }
+        var last = settle(stage);
+        return last.quiet() ? verdict(stage, last) : cutShort(last);
     }
 
     private void introduce(Stage stage) {

@@ -23,6 +23,7 @@ final class Stage implements AutoCloseable {
     private final ReentrantLock closing = new ReentrantLock();
     private final Surroundings surroundings;
     private final Operator operator;
+    private volatile boolean closed;
 
     Stage(DemoOptions options) {
         try {
@@ -66,9 +67,15 @@ final class Stage implements AutoCloseable {
         return operator;
     }
 
+    /** Whether it is closed or about to be. */
+    boolean closed() {
+        return closed;
+    }
+
     /** Last opened, first closed. Blocks until all is down, also for whoever comes second. */
     @Override
     public void close() {
+        closed = true;
         closing.lock();
         try {
             while (!parts.isEmpty()) {
