@@ -30,11 +30,12 @@ final class Demo {
     /** Runs it; 0 when the mirror equals the source, 1 when not or when it was cut short. */
     int run() throws IOException, InterruptedException, SQLException {
         say("Starting PostgreSQL, Kafka, a simulated Teamleader and a hub …");
-        try (var stage = new Stage(options)) {
+        try (var stage = new Stage()) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stage), "stop"));
             try {
+                stage.open(options);
                 return play(stage);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 if (stage.closed()) {
                     return STOPPED;
                 }
