@@ -51,13 +51,23 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
             """)
     List<Integer> mostUrgent();
 
-    /** Claims the oldest key of a class, and with it others of its type and need when a list row will do. */
+    /**
+     * Claims what one call can fetch: a key by info, or a batch of a type by list; of the thousand oldest keys due, those
+     * whose fetch ends the most waiting, summed over the keys it serves. So neither a few keys that need info nor many that
+     * share a list call can keep the others waiting for ever.
+     */
     @Query("""
-            WITH first AS (
-                SELECT type, need FROM hub.stale
+            WITH oldest AS (
+                SELECT type, need, due_at FROM hub.stale
                 WHERE call_class = :callClass AND state <> 'dead' AND due_at <= clock_timestamp()
                   AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
-                ORDER BY due_at LIMIT 1),
+                ORDER BY due_at LIMIT 1000),
+            ranked AS (
+                SELECT type, need, due_at, row_number() OVER (PARTITION BY type, need ORDER BY due_at) AS n FROM oldest),
+            first AS (
+                SELECT type, need FROM ranked
+                WHERE n <= CASE WHEN need IN ('detail', 'detail_rest') THEN 1 ELSE :batch END
+                GROUP BY type, need ORDER BY sum(clock_timestamp() - due_at) DESC LIMIT 1),
             batch AS (
                 SELECT s.type, s.id FROM hub.stale s JOIN first f ON f.type = s.type AND f.need = s.need
                 WHERE s.call_class = :callClass AND s.state <> 'dead' AND s.due_at <= clock_timestamp()

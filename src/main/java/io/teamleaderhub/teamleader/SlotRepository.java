@@ -24,8 +24,8 @@ interface SlotRepository extends GenericRepository<SlotRow, Integer> {
     int deleteAbove(int limit);
 
     /**
-     * Takes a free slot when the class may have one. A paced class leaves {@code reserve} slots and comes at most once a
-     * pace. An unpaced one is spaced only when half the slots are gone, so that the rest lasts until the next comes free.
+     * Takes a free slot when the class may have one. A paced class leaves {@code reserve} slots and comes at most ten
+     * times in ten paces. An unpaced one is spaced only when half the slots are gone, so that the rest lasts until the next comes free.
      */
     @Query("""
             WITH clock AS (SELECT clock_timestamp() AS at),
@@ -34,12 +34,13 @@ interface SlotRepository extends GenericRepository<SlotRow, Integer> {
                        count(*) FILTER (WHERE free_at <= at) AS free,
                        min(free_at) FILTER (WHERE free_at > at) AS next_free,
                        max(taken_at) AS last_taken,
-                       max(taken_at) FILTER (WHERE call_class >= 2) AS last_paced
+                       count(*) FILTER (WHERE call_class >= 2 AND taken_at > at - 10 * :pace * interval '1 microsecond')
+                           AS paced_lately
                 FROM hub.api_slot, clock GROUP BY at),
             slot AS (
                 SELECT n FROM hub.api_slot, state
                 WHERE free_at <= at AND free > :reserve
-                  AND CASE WHEN :paced THEN coalesce(last_paced <= at - :pace * interval '1 microsecond', true)
+                  AND CASE WHEN :paced THEN paced_lately < 10
                            ELSE free * 2 > :limit
                                 OR coalesce(last_taken <= at - least((next_free - at) / free, interval '2 seconds'), true)
                       END
@@ -62,13 +63,14 @@ interface SlotRepository extends GenericRepository<SlotRow, Integer> {
             """)
     int giveBack(int n, String takenBy);
 
-    /** Holds back the free slots above what the server says remains, until its window moves on. */
+    /** Holds back the free slots above what the server says remains, until its window moves on, a window at the most. */
     @Query("""
             WITH excess AS (
                 SELECT n FROM hub.api_slot WHERE free_at <= clock_timestamp() ORDER BY n OFFSET :remaining)
-            UPDATE hub.api_slot s SET free_at = :until FROM excess WHERE s.n = excess.n
+            UPDATE hub.api_slot s SET free_at = least(:until, clock_timestamp() + :window * interval '1 millisecond')
+            FROM excess WHERE s.n = excess.n
             """)
-    int holdBack(int remaining, Instant until);
+    int holdBack(int remaining, Instant until, long window);
 
     @Query("UPDATE hub.api_slot SET free_at = :until WHERE free_at < :until")
     int pause(Instant until);

@@ -1,4 +1,4 @@
-/** The main job end to end, on real servers: whatever goes wrong on the way, source and mirror end equal. */
+/** The whole path on real servers: whatever goes wrong on the way, a change at the simulated Teamleader ends as a row. */
 @NullMarked
 package io.teamleaderhub.e2e;
 
