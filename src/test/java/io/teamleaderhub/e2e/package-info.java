@@ -1,4 +1,4 @@
-/** The whole path on real servers: from a change at the simulated Teamleader to a row of the mirror. */
+/** The whole path on real servers: whatever goes wrong on the way, a change at the simulated Teamleader ends as a row. */
 @NullMarked
 package io.teamleaderhub.e2e;
 
