@@ -8,11 +8,13 @@ import io.teamleaderhub.support.HubParts;
 import io.teamleaderhub.support.Query;
 import io.teamleaderhub.teamleader.EntityKey;
 import io.teamleaderhub.teamleader.EntityType;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,11 +24,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ListAndInfoIT extends HubParts {
     private static final Instant AS_OF = Instant.parse("2026-02-01T10:00:00Z");
 
-    private final Mirror mirror;
-    private final EntityKey key = new EntityKey(EntityType.CONTACT, UUID.randomUUID());
+    @Inject
+    Mirror mirror;
 
-    ListAndInfoIT(Mirror mirror) {
-        this.mirror = mirror;
+    private EntityKey key;
+
+    @BeforeEach
+    void pickContact() {
+        key = new EntityKey(EntityType.CONTACT, UUID.randomUUID());
     }
 
     @ParameterizedTest(name = "info asked last: {0}, info arrives first: {1}, row there before: {2}")
