@@ -34,7 +34,9 @@ import org.slf4j.LoggerFactory;
         offsetStrategy = OffsetStrategy.DISABLED,
         properties = {
             @Property(name = "max.poll.records", value = "1000"),
-            @Property(name = "fetch.max.wait.ms", value = "250")
+            @Property(name = "fetch.max.wait.ms", value = "250"),
+            // A killed process holds the group up this long, twice when it led a rebalance; the default is 45 s.
+            @Property(name = "session.timeout.ms", value = "10000")
         })
 @Requires(property = "hub.background", value = "true")
 final class WebhookListener {
