@@ -55,11 +55,15 @@ public final class Json {
         if (parser.nextToken() == null) {
             throw new IOException("empty document");
         }
-        var node = CODEC.readTree(parser);
-        if (parser.nextToken() != null) {
-            throw new IOException("something follows the document");
+        try {
+            var node = CODEC.readTree(parser);
+            if (parser.nextToken() != null) {
+                throw new IOException("something follows the document");
+            }
+            return node;
+        } catch (NumberFormatException e) {
+            throw new IOException("a number's exponent is out of bounds", e);
         }
-        return node;
     }
 
     /** Writes a document, keys in the order they have. */
