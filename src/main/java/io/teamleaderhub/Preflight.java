@@ -36,6 +36,7 @@ final class Preflight {
         preflight.keyset();
         preflight.port(Setting.HUB_PORT);
         preflight.port(Setting.HUB_MANAGEMENT_PORT);
+        preflight.twoPorts();
         preflight.database();
         preflight.kafka();
         if (!preflight.problems.isEmpty()) {
@@ -59,6 +60,12 @@ final class Preflight {
         } catch (IOException e) {
             problems.add("%s=%d cannot be listened on (%s). Stop what uses it, or set another port."
                     .formatted(setting, port, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void twoPorts() {
+        if (settings.require(Setting.HUB_PORT).equals(settings.require(Setting.HUB_MANAGEMENT_PORT))) {
+            problems.add("HUB_PORT and HUB_MANAGEMENT_PORT are the same. Set one of them to another port.");
         }
     }
 

@@ -163,22 +163,31 @@ CREATE TABLE hub.reconciliation_seen (
     PRIMARY KEY (reconciliation_id, type, id)
 );
 
--- Creates the partitions of the days and months ahead; called at start and daily.
+-- Creates one partition; rows that a default partition already caught keep theirs out, and the next ones still come.
+CREATE FUNCTION hub.create_partition(parent text, suffix text, first date, next date) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('CREATE TABLE IF NOT EXISTS hub.%I PARTITION OF hub.%I FOR VALUES FROM (%L) TO (%L)',
+        parent || suffix, parent, first::text || ' 00:00+00', next::text || ' 00:00+00');
+EXCEPTION WHEN check_violation THEN
+    RAISE WARNING 'hub.%_default already has rows from % on; they stay there', parent, first;
+END $$;
+
+-- Creates the partitions of the days and months ahead; called at start, before anything is written, and every few hours.
 CREATE FUNCTION hub.create_partitions(today date) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     first date;
 BEGIN
+    -- Two processes creating the same partition at once would fail.
+    PERFORM pg_advisory_xact_lock(7214003);
     FOR i IN 0..3 LOOP
         first := today + i;
-        EXECUTE format('CREATE TABLE IF NOT EXISTS hub.%I PARTITION OF hub.event_log FOR VALUES FROM (%L) TO (%L)',
-            'event_log_' || to_char(first, 'YYYYMMDD'), first::text || ' 00:00+00', (first + 1)::text || ' 00:00+00');
+        PERFORM hub.create_partition('event_log', to_char(first, '_YYYYMMDD'), first, first + 1);
         first := (date_trunc('month', today) + i * interval '1 month')::date;
-        EXECUTE format('CREATE TABLE IF NOT EXISTS hub.%I PARTITION OF hub.entity_change FOR VALUES FROM (%L) TO (%L)',
-            'entity_change_' || to_char(first, 'YYYYMM'), first::text || ' 00:00+00',
-            (first + interval '1 month')::date::text || ' 00:00+00');
+        PERFORM hub.create_partition(
+            'entity_change', to_char(first, '_YYYYMM'), first, (first + interval '1 month')::date);
     END LOOP;
 END $$;
-SELECT hub.create_partitions((now() AT TIME ZONE 'UTC')::date);
 
 -- lz4 where this server was built with it: quicker than the default for documents read and written whole.
 DO $$

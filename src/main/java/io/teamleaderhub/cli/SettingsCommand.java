@@ -14,6 +14,8 @@ final class SettingsCommand implements Runnable {
 
     @Override
     public void run() {
-        spec.commandLine().getOut().print(SettingsReference.markdown());
+        var out = spec.commandLine().getOut();
+        out.print(SettingsReference.markdown());
+        out.flush();
     }
 }

@@ -42,7 +42,7 @@ final class StatusCommand implements Callable<Integer> {
                         ? "not connected: POST /admin/connection/consent gives the link to open"
                         : "%s, account %s".formatted(text(connection, "state"), text(connection, "accountId")));
         var stale = Json.member(status, "stale");
-        out.printf("events          %s received%n", text(status, "events"));
+        out.printf("events          %s received in 24 hours%n", text(status, "events"));
         out.printf(
                 "stale           %s, details to follow %s, waiting %s, dead %s, oldest %s s%n",
                 text(stale, "stale"),

@@ -6,17 +6,19 @@ import io.teamleaderhub.reconcile.Reconciliation;
 import io.teamleaderhub.refresh.StaleCount;
 import io.teamleaderhub.teamleader.ConnectionState;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The hub's state at a glance.
  *
  * @param connection absent before the first consent
- * @param events webhooks taken in
+ * @param events webhooks taken in during the last 24 hours
  * @param stale what is to be fetched
  * @param calls calls that count against the API's limit now
  * @param limit calls allowed in a window
  * @param windowSeconds the window's length
+ * @param callsByClass calls that the answering process made since it started, by class
  * @param mirror what the mirror holds, by type
  * @param reconciliation the latest full sync
  */
@@ -28,5 +30,6 @@ public record Status(
         int calls,
         int limit,
         double windowSeconds,
+        Map<String, Long> callsByClass,
         List<TypeCount> mirror,
         @Nullable Reconciliation reconciliation) {}

@@ -5,7 +5,9 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.teamleaderhub.access.OperatorApi;
 import io.teamleaderhub.access.Roles;
 import io.teamleaderhub.mirror.Mirror;
 import io.teamleaderhub.reconcile.Reconciliations;
@@ -17,6 +19,7 @@ import io.teamleaderhub.webhook.EventLog;
 /** The hub's state. */
 @Controller("/admin/status")
 @Secured(Roles.OPERATOR)
+@OperatorApi
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "status")
 final class StatusController {
@@ -44,15 +47,17 @@ final class StatusController {
 
     /** Connection, backlog, budget, mirror and the latest full sync. */
     @Get
+    @ApiResponse(responseCode = "200", description = "the state")
     Status status() {
         var usage = budget.usage();
         return new Status(
                 connection.state().orElse(null),
-                events.count(),
+                events.countOfLastDay(),
                 stale.count(),
                 usage.used(),
                 usage.limit(),
                 usage.window().toMillis() / 1000.0,
+                budget.calls(),
                 mirror.count(),
                 reconciliations.latest(1).stream().findFirst().orElse(null));
     }

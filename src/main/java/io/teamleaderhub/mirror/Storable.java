@@ -5,10 +5,13 @@ import java.math.BigDecimal;
 import java.util.stream.StreamSupport;
 
 /**
- * Whether PostgreSQL's jsonb can hold a document: it takes no NUL character, no lone surrogate, and no number beyond
- * numeric's 131,072 digits before and 16,383 after the point. Source: PostgreSQL documentation, 8.14.1 and 8.1.2.
+ * Whether PostgreSQL's jsonb can hold a document and give it back: it takes no NUL character and no lone surrogate
+ * (PostgreSQL documentation, 8.14), and writes numbers out in full, so that 1e9000 comes back as 9,001 digits, more than
+ * {@link io.teamleaderhub.platform.Json} reads.
  */
 final class Storable {
+    private static final int MOST_DIGITS = 900;
+
     private Storable() {}
 
     static boolean check(JsonNode node) {
@@ -42,7 +45,8 @@ final class Storable {
     }
 
     private static boolean number(BigDecimal number) {
-        long digitsBefore = (long) number.precision() - number.scale();
-        return digitsBefore <= 131_072 && number.scale() <= 16_383;
+        long before = Math.max(1, (long) number.precision() - number.scale());
+        long after = Math.max(0, number.scale());
+        return before + after <= MOST_DIGITS;
     }
 }

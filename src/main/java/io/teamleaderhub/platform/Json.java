@@ -61,7 +61,7 @@ public final class Json {
                 throw new IOException("something follows the document");
             }
             return node;
-        } catch (NumberFormatException e) {
+        } catch (ArithmeticException | NumberFormatException e) {
             throw new IOException("a number's exponent is out of bounds", e);
         }
     }

@@ -19,7 +19,7 @@ final class Partitions {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelay = "1s", fixedDelay = "6h")
+    @Scheduled(initialDelay = "6h", fixedDelay = "6h")
     void create() {
         repository.create(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }

@@ -1,6 +1,7 @@
 package io.teamleaderhub.platform;
 
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.Error;
@@ -29,13 +30,12 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
         var correlationId = ids.next().toString();
         int status = response.code();
         var path = ReportedPath.of(context.getRequest());
-        if (status >= 500) {
-            LOG.error(
-                    "{} {} failed, correlation {}",
-                    context.getRequest().getMethodName(),
-                    path,
-                    correlationId,
-                    context.getRootCause().orElse(null));
+        var cause = context.getRootCause().orElse(null);
+        if (cause instanceof HubException known) {
+            known.retryAfter()
+                    .ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds())));
+        } else if (status >= 500) {
+            LOG.error("{} {} failed, correlation {}", context.getRequest().getMethodName(), path, correlationId, cause);
         }
         var problem =
                 new Problem("about:blank", response.reason(), status, detail(context, status), path, correlationId);

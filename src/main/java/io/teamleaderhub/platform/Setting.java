@@ -43,7 +43,8 @@ public enum Setting {
     HUB_DATABASE_URL(
             "hub.database.url",
             new ValueKind.Matching(
-                    Pattern.compile("jdbc:postgresql:.+"), "a JDBC URL such as jdbc:postgresql://localhost:5432/hub"),
+                    Pattern.compile("jdbc:postgresql:(?!.*(?i:password)=).+"),
+                    "a JDBC URL such as jdbc:postgresql://localhost:5432/hub, without a password in it"),
             Presence.REQUIRED,
             "PostgreSQL 15 or newer, as a JDBC URL: jdbc:postgresql://host:5432/database"),
     HUB_DATABASE_USER(

@@ -93,7 +93,9 @@ public final class Settings {
             try {
                 values.put(setting, setting.kind().check(raw));
             } catch (IllegalArgumentException e) {
-                var shown = setting.secret() ? setting.name() : setting + "=" + raw;
+                var shown = setting.secret()
+                        ? setting.name()
+                        : setting + "=" + raw.replaceAll("(?i)(password=)[^&]*", "$1***");
                 problems.add("%s %s. %s".formatted(shown, e.getMessage(), setting.description()));
             }
         }

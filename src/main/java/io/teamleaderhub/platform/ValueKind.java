@@ -1,6 +1,7 @@
 package io.teamleaderhub.platform;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -61,12 +62,20 @@ sealed interface ValueKind {
     record Url() implements ValueKind {
         @Override
         public String check(String value) {
-            var uri = URI.create(value);
-            var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-            if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+            if (!isHttp(value)) {
                 throw new IllegalArgumentException("is not an http(s) URL such as https://hub.example.com");
             }
             return value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+        }
+
+        private static boolean isHttp(String value) {
+            try {
+                var uri = new URI(value);
+                return uri.getHost() != null
+                        && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
+            } catch (URISyntaxException e) {
+                return false;
+            }
         }
 
         @Override

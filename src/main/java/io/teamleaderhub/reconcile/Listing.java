@@ -51,11 +51,13 @@ final class Listing {
     /**
      * Writes a page.
      *
+     * @param fence throws when another process has taken this run over; nothing is written then
      * @throws PageException when the page cannot be what was asked for
      */
-    void write(UUID run, EntityType type, JsonNode rows, long seq, Instant asOf) {
+    void write(UUID run, EntityType type, JsonNode rows, long seq, Instant asOf, Runnable fence) {
         var seen = observations(type, rows, seq, asOf);
         transactions.write(() -> {
+            fence.run();
             if (!seen.isEmpty() && runs.see(run, type.singular(), ids(seen.keySet())) == 0) {
                 throw new PageException("repeats rows of earlier pages only");
             }
@@ -78,8 +80,9 @@ final class Listing {
     }
 
     /** After the last page: what was there before the listing began and was not shown is for info to decide. */
-    void end(UUID run, EntityType type, Instant began) {
+    void end(UUID run, EntityType type, Instant began, Runnable fence) {
         transactions.write(() -> {
+            fence.run();
             var suspects = mirror.notSeen(type, run, began);
             stale.mark(suspects.stream()
                     .map(key -> mark(key, Need.DETAIL, CallClass.RECONCILE))

@@ -1,6 +1,7 @@
 package io.teamleaderhub.reconcile;
 
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -8,8 +9,14 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.teamleaderhub.access.OperatorApi;
 import io.teamleaderhub.access.Roles;
+import io.teamleaderhub.platform.Problem;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +25,7 @@ import java.util.UUID;
 /** Full syncs. */
 @Controller(ReconciliationController.PATH)
 @Secured(Roles.OPERATOR)
+@OperatorApi
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "reconciliations")
 final class ReconciliationController {
@@ -36,6 +44,14 @@ final class ReconciliationController {
      * @return 202 with its state and, in Location, where to follow it; while one is open, that one
      */
     @Post
+    @ApiResponse(
+            responseCode = "202",
+            description = "the run asked for or, while one is open, that one",
+            headers = @Header(name = "Location", description = "where to follow it", schema = @Schema(type = "string")),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Reconciliation.class)))
     HttpResponse<Reconciliation> start() {
         var run = reconciliations.request("operator");
         return HttpResponse.<Reconciliation>accepted(URI.create(PATH + "/" + run.id()))
@@ -44,6 +60,7 @@ final class ReconciliationController {
 
     /** The latest full syncs, newest first. */
     @Get
+    @ApiResponse(responseCode = "200", description = "20 runs at the most")
     List<Reconciliation> latest() {
         return reconciliations.latest(SHOWN);
     }
@@ -54,6 +71,15 @@ final class ReconciliationController {
      * @param id as in Location
      */
     @Get("/{id}")
+    @ApiResponse(responseCode = "200", description = "the run")
+    @ApiResponse(
+            responseCode = "400",
+            description = "the id is none",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "404",
+            description = "there is no such run",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     Optional<Reconciliation> find(@PathVariable UUID id) {
         return reconciliations.find(id);
     }

@@ -48,6 +48,13 @@ interface RunRepository extends GenericRepository<RunRow, UUID> {
             """)
     int see(UUID run, String type, String ids);
 
+    /** Whether nothing was ever listed whole, no run is open, and none failed a moment ago. */
+    @Query("""
+            SELECT NOT EXISTS (SELECT 1 FROM hub.reconciliation
+                WHERE state IN ('queued', 'running', 'completed') OR finished_at > clock_timestamp() - interval '1 minute')
+            """)
+    boolean firstIsDue();
+
     @Query("SELECT clock_timestamp()")
     Instant now();
 }

@@ -55,7 +55,7 @@ final class Runner {
             reconciliations.await(LOOK_EVERY);
             return;
         }
-        if (atFirstStart && runs.latest(1).isEmpty()) {
+        if (atFirstStart && runs.firstIsDue()) {
             reconciliations.request("first start");
         }
         var open = runs.open();
@@ -71,10 +71,16 @@ final class Runner {
         }
     }
 
+    private void fence(Lease lease) {
+        if (!leases.prolong(lease, LEASE)) {
+            throw new IllegalStateException("another process has taken this reconciliation over");
+        }
+    }
+
     private void run(RunRow run, Lease lease) throws InterruptedException {
         runs.start(run.id());
         LOG.info("reconciliation {} ({}) runs", run.id(), run.requestedBy());
-        boolean completed = steps.runAll(run.id(), () -> leases.prolong(lease, LEASE));
+        boolean completed = steps.runAll(run.id(), () -> fence(lease));
         runs.finish(run.id(), completed ? "completed" : "failed");
         runs.forgetSeen(run.id());
         LOG.info("reconciliation {} {}", run.id(), completed ? "completed" : "failed");

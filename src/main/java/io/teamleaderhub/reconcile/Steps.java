@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,43 +52,43 @@ final class Steps {
     /**
      * Runs what is left of a run.
      *
-     * @param stillMine prolongs the run's lease; false when another process has taken over
+     * @param fence prolongs the run's lease, in the transaction that writes; throws when another process has taken over
      * @return whether no step failed
-     * @throws IllegalStateException when the lease was lost
      */
-    boolean runAll(UUID run, BooleanSupplier stillMine) throws InterruptedException {
+    boolean runAll(UUID run, Runnable fence) throws InterruptedException {
         for (var step = steps.next(run); step.isPresent(); step = steps.next(run)) {
             var type = EntityType.find(step.get().type()).orElseThrow();
             steps.start(run, type.singular());
             try {
-                list(run, type, stillMine);
+                list(run, type, fence);
             } catch (PageException e) {
                 LOG.warn("listing of {} failed: {}", type.path(), e.getMessage());
+                fence.run();
                 steps.fail(run, type.singular(), String.valueOf(e.getMessage()));
             }
         }
         return steps.of(run).stream().noneMatch(step -> step.state().equals("failed"));
     }
 
-    private void list(UUID run, EntityType type, BooleanSupplier stillMine) throws InterruptedException {
+    private void list(UUID run, EntityType type, Runnable fence) throws InterruptedException {
         var step = steps.next(run).orElseThrow();
         int page = step.nextPage();
-        while (page(run, type, page, stillMine) == Teamleader.PAGE_SIZE) {
+        while (page(run, type, page, fence) == Teamleader.PAGE_SIZE) {
             page++;
         }
-        listing.end(run, type, Optional.ofNullable(step.startedAt()).orElseGet(runs::now));
+        listing.end(run, type, Optional.ofNullable(step.startedAt()).orElseGet(runs::now), fence);
     }
 
-    private int page(UUID run, EntityType type, int page, BooleanSupplier stillMine) throws InterruptedException {
+    private int page(UUID run, EntityType type, int page, Runnable fence) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
-            var permit = permit(stillMine);
+            var permit = permit(fence);
             long seq = listing.nextSeq();
             var asOf = clock.instant();
             var answer = teamleader.list(type, page, permit);
             steps.countCall(run, type.singular());
             switch (answer) {
                 case Answer.Found(var rows) -> {
-                    return written(run, type, page, rows, seq, asOf);
+                    return written(run, type, page, rows, seq, asOf, fence);
                 }
                 case Answer.Limited limited -> attempt--;
                 case Answer.Denied(var detail) -> throw new PageException("page " + page + " is denied: " + detail);
@@ -102,9 +101,9 @@ final class Steps {
         }
     }
 
-    private int written(UUID run, EntityType type, int page, JsonNode rows, long seq, Instant asOf) {
+    private int written(UUID run, EntityType type, int page, JsonNode rows, long seq, Instant asOf, Runnable fence) {
         try {
-            listing.write(run, type, rows, seq, asOf);
+            listing.write(run, type, rows, seq, asOf, fence);
             return rows.size();
         } catch (PageException e) {
             throw new PageException("page " + page + " " + e.getMessage());
@@ -118,11 +117,9 @@ final class Steps {
         new Signal().await(Duration.ofMillis(500L << attempt));
     }
 
-    private Permit permit(BooleanSupplier stillMine) throws InterruptedException {
+    private Permit permit(Runnable fence) throws InterruptedException {
         while (true) {
-            if (!stillMine.getAsBoolean()) {
-                throw new IllegalStateException("another process took this reconciliation over");
-            }
+            fence.run();
             var permit = budget.take(CallClass.RECONCILE, PERMIT_WITHIN);
             if (permit.isPresent()) {
                 return permit.get();

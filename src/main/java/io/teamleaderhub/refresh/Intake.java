@@ -1,8 +1,8 @@
 package io.teamleaderhub.refresh;
 
-import io.micronaut.data.exceptions.DataAccessException;
 import io.teamleaderhub.mirror.Cause;
 import io.teamleaderhub.platform.Ids;
+import io.teamleaderhub.platform.SqlFailure;
 import io.teamleaderhub.platform.Transactions;
 import io.teamleaderhub.teamleader.CallClass;
 import io.teamleaderhub.teamleader.EntityKey;
@@ -52,7 +52,7 @@ final class Intake {
     void take(List<ConsumerRecord<String, byte[]>> batch) {
         try {
             repeated(batch);
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
             if (SqlFailure.of(e) != SqlFailure.BAD_VALUE) {
                 throw e;
             }
@@ -66,7 +66,7 @@ final class Intake {
             try {
                 transactions.write(() -> store(batch));
                 return;
-            } catch (DataAccessException e) {
+            } catch (RuntimeException e) {
                 if (attempt == TRIES || SqlFailure.of(e) != SqlFailure.CONFLICT) {
                     throw e;
                 }
@@ -79,7 +79,7 @@ final class Intake {
         for (ConsumerRecord<String, byte[]> message : batch) {
             try {
                 repeated(List.of(message));
-            } catch (DataAccessException e) {
+            } catch (RuntimeException e) {
                 if (SqlFailure.of(e) != SqlFailure.BAD_VALUE) {
                     throw e;
                 }

@@ -6,6 +6,7 @@ import io.teamleaderhub.mirror.Observation;
 import io.teamleaderhub.mirror.Written;
 import io.teamleaderhub.platform.Ids;
 import io.teamleaderhub.platform.Json;
+import io.teamleaderhub.platform.SqlFailure;
 import io.teamleaderhub.platform.Transactions;
 import io.teamleaderhub.teamleader.Answer;
 import io.teamleaderhub.teamleader.EntityKey;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fetches a claim and writes what came: one key by info, several by one list call. What is written and what becomes of the
@@ -29,6 +32,8 @@ import java.util.UUID;
  */
 @Singleton
 final class Refresher {
+    private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
+
     private final Teamleader teamleader;
     private final Mirror mirror;
     private final StaleSet stale;
@@ -54,7 +59,25 @@ final class Refresher {
         this.clock = clock;
     }
 
+    /**
+     * Refreshes the claim's keys.
+     *
+     * @throws RuntimeException when the database is away; the claim then ends by itself
+     */
     void refresh(Claim claim, Permit permit) {
+        try {
+            fetch(claim, permit);
+        } catch (RuntimeException e) {
+            if (SqlFailure.of(e) == SqlFailure.AWAY) {
+                throw e;
+            }
+            LOG.warn("{} could not be taken in: {}", claim.single().key(), e.toString(), e);
+            settleAll(claim, new Answer.Unreadable("the answer could not be taken in: " + e));
+        }
+        stale.wake();
+    }
+
+    private void fetch(Claim claim, Permit permit) {
         long seq = mirror.nextSeq();
         var asOf = clock.instant();
         if (claim.keys().size() == 1 && claim.need() != Need.LIST_REST) {
@@ -63,7 +86,6 @@ final class Refresher {
             var ids = claim.keys().stream().map(key -> key.key().id()).toList();
             several(claim, teamleader.list(claim.type(), ids, permit), seq, asOf);
         }
-        stale.wake();
     }
 
     private void one(Claim claim, Answer answer, long seq, Instant asOf) {
@@ -81,11 +103,7 @@ final class Refresher {
 
     private void several(Claim claim, Answer answer, long seq, Instant asOf) {
         if (!(answer instanceof Answer.Found(var rows))) {
-            var settlements = new HashMap<EntityKey, Settlement>();
-            for (Claim.Key key : claim.keys()) {
-                settlements.put(key.key(), failures.settlementOfList(key, answer));
-            }
-            stale.settle(claim, settlements);
+            settleAll(claim, answer);
             return;
         }
         var byId = new HashMap<UUID, JsonNode>();
@@ -151,6 +169,18 @@ final class Refresher {
     /** Whether a list row brought nothing but what only lists have; else the entity changed again meanwhile. */
     private static boolean listOnly(EntityType type, List<String> changed) {
         return changed.stream().allMatch(path -> type.listOnlyKeys().contains(path.replaceFirst("\\..*", "")));
+    }
+
+    private void settleAll(Claim claim, Answer failure) {
+        var settlements = new HashMap<EntityKey, Settlement>();
+        for (Claim.Key key : claim.keys()) {
+            settlements.put(
+                    key.key(),
+                    claim.keys().size() == 1
+                            ? failures.settlement(key, failure)
+                            : failures.settlementOfList(key, failure));
+        }
+        stale.settle(claim, settlements);
     }
 
     private void settle(Claim claim, Settlement settlement) {

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,11 +62,13 @@ final class WebhookListener {
     }
 
     /** A failure here only means that the batch may come again; its effect is committed. */
-    private static void commit(List<ConsumerRecord<String, byte[]>> batch, Consumer<?, ?> consumer) {
+    static void commit(List<ConsumerRecord<String, byte[]>> batch, Consumer<?, ?> consumer) {
         Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
         batch.forEach(message -> next.put(partition(message), new OffsetAndMetadata(message.offset() + 1)));
         try {
             consumer.commitSync(next, COMMIT_WITHIN);
+        } catch (WakeupException e) {
+            consumer.wakeup(); // told to stop: the framework ends the consumer only when its own poll is woken
         } catch (KafkaException e) {
             LOG.info("offsets not committed, the batch may come again: {}", e.toString());
         }

@@ -1,5 +1,7 @@
 package io.teamleaderhub.teamleader;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.teamleaderhub.platform.Ids;
 import io.teamleaderhub.platform.Signal;
 import io.teamleaderhub.platform.Transactions;
@@ -7,6 +9,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -24,18 +28,21 @@ public final class ApiBudget {
     private final BudgetSettings settings;
     private final Duration timeout;
     private final Ids ids;
+    private final MeterRegistry metrics;
 
     ApiBudget(
             SlotRepository slots,
             Transactions transactions,
             BudgetSettings settings,
             TeamleaderSettings teamleader,
-            Ids ids) {
+            Ids ids,
+            MeterRegistry metrics) {
         this.slots = slots;
         this.transactions = transactions;
         this.settings = settings;
         this.timeout = teamleader.timeout();
         this.ids = ids;
+        this.metrics = metrics;
     }
 
     @PostConstruct
@@ -56,7 +63,7 @@ public final class ApiBudget {
                         takenBy))
                 .stream()
                 .findFirst()
-                .map(row -> new Permit(row.n(), takenBy));
+                .map(row -> new Permit(row.n(), takenBy, callClass));
     }
 
     /**
@@ -93,9 +100,11 @@ public final class ApiBudget {
 
     /** Marks the permit's call as answered, and corrects the budget by what the server says it has left. */
     void used(Permit permit, Optional<RateLimit> reported) {
+        counter(permit.callClass()).increment();
         locked(() -> {
             slots.used(permit.slot(), permit.takenBy(), settings.window().toMillis());
-            return reported.map(limit -> slots.holdBack(limit.remaining(), limit.reset()))
+            return reported.map(limit -> slots.holdBack(
+                            limit.remaining(), limit.reset(), settings.window().toMillis()))
                     .orElse(0);
         });
     }
@@ -108,6 +117,19 @@ public final class ApiBudget {
     /** Calls that count against the limit now, and the limit. */
     public Usage usage() {
         return new Usage(Math.toIntExact(slots.countTaken()), settings.limit(), settings.window());
+    }
+
+    /** Calls that this process made since it started, by class. */
+    public Map<String, Long> calls() {
+        var calls = new LinkedHashMap<String, Long>();
+        for (CallClass callClass : CallClass.values()) {
+            calls.put(callClass.label(), (long) counter(callClass).count());
+        }
+        return calls;
+    }
+
+    private Counter counter(CallClass callClass) {
+        return metrics.counter("hub.teamleader.calls", "class", callClass.label());
     }
 
     private <T> T locked(Supplier<T> work) {

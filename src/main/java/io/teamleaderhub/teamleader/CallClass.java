@@ -1,6 +1,7 @@
 package io.teamleaderhub.teamleader;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** How urgent a call is, most urgent first. The budget serves a class only when no more urgent one is kept waiting. */
 public enum CallClass {
@@ -34,6 +35,11 @@ public enum CallClass {
     /** What the database stores: smaller is more urgent. */
     public int number() {
         return number;
+    }
+
+    /** The name in metrics and status. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The class stored under that number. */

@@ -30,6 +30,7 @@ public final class Connection {
     private final InstantSource clock;
     private final ReentrantLock renewal = new ReentrantLock();
     private volatile @Nullable Session session;
+    private volatile @Nullable String account;
     private volatile Instant notBefore = Instant.MIN;
 
     Connection(
@@ -47,8 +48,10 @@ public final class Connection {
 
     /** The account that gave its consent; empty before the first. */
     public Optional<String> accountId() {
-        var known = session;
-        return known != null ? Optional.of(known.accountId) : load().map(found -> found.accountId);
+        if (account == null) {
+            load().ifPresent(found -> account = found.accountId);
+        }
+        return Optional.ofNullable(account);
     }
 
     /** Whether calls can be made now: a token is there, or can be had by renewing. */

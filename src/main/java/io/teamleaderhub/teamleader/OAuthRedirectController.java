@@ -10,8 +10,11 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The OAuth redirect URI: a browser comes back from Teamleader's consent page. Its random state is its credential. */
 @Controller("/sync/oauth")
@@ -35,16 +38,21 @@ final class OAuthRedirectController {
      */
     @Get
     @Produces(MediaType.TEXT_PLAIN)
+    @ApiResponse(responseCode = "200", description = "code accepted: the hub is connected")
+    @ApiResponse(
+            responseCode = "400",
+            description = "code rejected, and why",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = "string")))
     HttpResponse<String> redirect(
-            @QueryValue Optional<String> code, @QueryValue Optional<String> state, @QueryValue Optional<String> error)
+            @Nullable @QueryValue String code, @Nullable @QueryValue String state, @Nullable @QueryValue String error)
             throws InterruptedException {
-        if (error.isPresent()) {
-            return rejected("Teamleader says " + error.get().replaceAll("[^a-z_]", ""));
+        if (error != null) {
+            return rejected("Teamleader says " + error.replaceAll("[^a-z_]", ""));
         }
-        if (code.isEmpty() || state.isEmpty()) {
+        if (code == null || state == null) {
             return rejected("code or state is missing");
         }
-        return consent.accept(code.get(), state.get())
+        return consent.accept(code, state)
                 .map(OAuthRedirectController::rejected)
                 .orElseGet(() -> HttpResponse.ok("code accepted"));
     }

@@ -6,5 +6,6 @@ package io.teamleaderhub.teamleader;
  *
  * @param slot the slot's number
  * @param takenBy who holds it: a later holder of the same slot differs
+ * @param callClass how urgent its call is
  */
-public record Permit(int slot, String takenBy) {}
+public record Permit(int slot, String takenBy, CallClass callClass) {}

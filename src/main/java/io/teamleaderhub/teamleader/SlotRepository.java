@@ -63,13 +63,14 @@ interface SlotRepository extends GenericRepository<SlotRow, Integer> {
             """)
     int giveBack(int n, String takenBy);
 
-    /** Holds back the free slots above what the server says remains, until its window moves on. */
+    /** Holds back the free slots above what the server says remains, until its window moves on, a window at the most. */
     @Query("""
             WITH excess AS (
                 SELECT n FROM hub.api_slot WHERE free_at <= clock_timestamp() ORDER BY n OFFSET :remaining)
-            UPDATE hub.api_slot s SET free_at = :until FROM excess WHERE s.n = excess.n
+            UPDATE hub.api_slot s SET free_at = least(:until, clock_timestamp() + :window * interval '1 millisecond')
+            FROM excess WHERE s.n = excess.n
             """)
-    int holdBack(int remaining, Instant until);
+    int holdBack(int remaining, Instant until, long window);
 
     @Query("UPDATE hub.api_slot SET free_at = :until WHERE free_at < :until")
     int pause(Instant until);

@@ -4,6 +4,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.client.exceptions.HttpClientResponseException;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.platform.Json;
 import jakarta.inject.Singleton;
@@ -31,7 +32,8 @@ public final class Teamleader {
 
     private static final Logger LOG = LoggerFactory.getLogger(Teamleader.class);
     private static final Duration PAUSE_WITHOUT_RESET = Duration.ofSeconds(5);
-    private static final Duration CLOCK_MARGIN = Duration.ofMillis(50);
+    /** Whatever the server's clock says, so that a clock that is ahead of it does not make us hammer. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
 
     private final TeamleaderClient client;
     private final ApiBudget budget;
@@ -98,6 +100,8 @@ public final class Teamleader {
         } catch (HttpClientResponseException e) {
             limit = RateLimit.of(e.getResponse().getHeaders());
             return answer(e.getResponse());
+        } catch (ContentLengthExceededException e) {
+            return new Answer.Unreadable("the answer is larger than 32 MiB");
         } catch (HttpClientException e) {
             return new Answer.Unavailable(path + "." + action + ": " + e.getMessage());
         } catch (NotConnectedException e) {
@@ -140,7 +144,8 @@ public final class Teamleader {
         var now = clock.instant();
         var until = RateLimit.of(headers).map(RateLimit::reset).orElse(now.plus(PAUSE_WITHOUT_RESET));
         var longest = now.plus(Duration.ofMinutes(5));
-        var bounded = until.isAfter(longest) ? longest : until.plus(CLOCK_MARGIN);
+        var shortest = now.plus(SHORTEST_PAUSE);
+        var bounded = until.isAfter(longest) ? longest : until.isBefore(shortest) ? shortest : until;
         LOG.warn("the API refused a call (429); nobody calls before {}", bounded);
         budget.pause(bounded);
         return new Answer.Limited(bounded);

@@ -1,6 +1,7 @@
 package io.teamleaderhub.webhook;
 
 import io.teamleaderhub.platform.Ids;
+import io.teamleaderhub.platform.SqlFailure;
 import io.teamleaderhub.teamleader.Connection;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -39,6 +40,18 @@ final class Door {
     }
 
     Result receive(String keyId, String signature, byte[] body) throws InterruptedException {
+        try {
+            return received(keyId, signature, body);
+        } catch (RuntimeException e) {
+            if (SqlFailure.of(e) == SqlFailure.NONE) {
+                throw e;
+            }
+            LOG.warn("a webhook could not be checked or kept, the database is away: {}", e.toString());
+            return Result.NOT_STORED;
+        }
+    }
+
+    private Result received(String keyId, String signature, byte[] body) throws InterruptedException {
         var account = connection.accountId();
         if (account.isEmpty() || !url.verify(keyId, signature, account.get())) {
             return Result.REFUSED;

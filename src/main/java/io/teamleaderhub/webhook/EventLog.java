@@ -37,8 +37,8 @@ public final class EventLog {
         return JsonNode.createStringNode(text);
     }
 
-    /** Events received since the database was made, less what retention dropped. */
-    public long count() {
-        return repository.count();
+    /** Events received in the last 24 hours. */
+    public long countOfLastDay() {
+        return repository.countOfLastDay();
     }
 }

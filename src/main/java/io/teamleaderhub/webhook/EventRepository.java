@@ -25,6 +25,6 @@ interface EventRepository extends GenericRepository<EventRow, UUID> {
             """)
     int reject(UUID id, Instant receivedAt, String origin, String reason, byte[] body);
 
-    @Query("SELECT count(*) FROM hub.event_log")
-    long count();
+    @Query("SELECT count(*) FROM hub.event_log WHERE received_at > clock_timestamp() - interval '24 hours'")
+    long countOfLastDay();
 }

@@ -1,11 +1,9 @@
 package io.teamleaderhub.webhook;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -15,8 +13,14 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.teamleaderhub.platform.HubException;
+import io.teamleaderhub.platform.Problem;
+import java.time.Duration;
 import java.util.Locale;
 
 /** The door for Teamleader's webhooks. The signature in its URL is the credential. */
@@ -25,6 +29,8 @@ import java.util.Locale;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "webhooks")
 final class WebhookController {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
     private final Door door;
     private final MeterRegistry metrics;
 
@@ -44,6 +50,24 @@ final class WebhookController {
      */
     @Post("/{keyId}/{signature}")
     @Consumes(MediaType.ALL)
+    @ApiResponse(responseCode = "204", description = "durable")
+    @ApiResponse(
+            responseCode = "400",
+            description = "no webhook; its bytes are kept",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "404",
+            description = "not a URL of this hub",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "413",
+            description = "more than 64 KiB",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "not stored, or not known to be",
+            headers = @Header(name = "Retry-After", description = "seconds", schema = @Schema(type = "integer")),
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     HttpResponse<?> receive(@PathVariable String keyId, @PathVariable String signature, @Body byte[] body)
             throws InterruptedException {
         var result = door.receive(keyId, signature, body);
@@ -57,11 +81,9 @@ final class WebhookController {
             case UNREADABLE ->
                 throw new HubException(
                         HttpStatus.BAD_REQUEST, "Send {\"type\": …, \"subject\": {\"type\": …, \"id\": …}} as JSON.");
-            case NOT_STORED -> busy();
+            case NOT_STORED ->
+                throw new HubException(
+                        HttpStatus.SERVICE_UNAVAILABLE, "The webhook could not be stored. Send it again.", RETRY_AFTER);
         };
-    }
-
-    private static MutableHttpResponse<?> busy() {
-        return HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, "5");
     }
 }

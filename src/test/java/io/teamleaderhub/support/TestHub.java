@@ -1,12 +1,10 @@
 package io.teamleaderhub.support;
 
-import static org.awaitility.Awaitility.await;
-
 import io.teamleaderhub.Hub;
+import io.teamleaderhub.dev.servers.DatabaseAccess;
 import io.teamleaderhub.dev.servers.Servers;
 import io.teamleaderhub.dev.simulator.SimulatorSettings;
 import io.teamleaderhub.dev.simulator.TeamleaderSimulator;
-import io.teamleaderhub.dev.world.Comparison;
 import io.teamleaderhub.dev.world.Operator;
 import io.teamleaderhub.dev.world.Surroundings;
 import io.teamleaderhub.platform.Settings;
@@ -27,11 +25,13 @@ public final class TestHub implements AutoCloseable {
 
     private final Surroundings surroundings;
     private final Operator operator;
+    private final Watcher watcher;
     private final Hub hub;
 
     private TestHub(Surroundings surroundings, Map<String, String> overrides) {
         this.surroundings = surroundings;
         this.operator = surroundings.operator();
+        this.watcher = new Watcher(surroundings, operator, QUIET_WITHIN);
         this.hub = Hub.start(Settings.read(environment(surroundings, overrides)));
     }
 
@@ -42,18 +42,27 @@ public final class TestHub implements AutoCloseable {
 
     /** Starts a hub, connects it, and waits until what is there is mirrored with all details. */
     public static TestHub loaded(SimulatorSettings simulator, Map<String, String> overrides) throws Exception {
-        var hub = start(simulator, overrides);
+        return loaded(surroundings(simulator), overrides);
+    }
+
+    /** As {@link #loaded(SimulatorSettings, Map)}, in surroundings of the test's own. */
+    public static TestHub loaded(Surroundings surroundings, Map<String, String> overrides) throws Exception {
+        var hub = new TestHub(surroundings, overrides);
         hub.operator().connect();
-        hub.awaitRegistered();
+        hub.watcher().awaitRegistered();
         hub.awaitQuiet();
         return hub;
     }
 
     /** A database, topics and a simulator of their own, without a hub. */
     public static Surroundings surroundings(SimulatorSettings simulator) {
-        var servers = Servers.shared();
+        return surroundings(Servers.shared().newDatabase(), simulator);
+    }
+
+    /** Topics and a simulator of their own beside that database, without a hub. */
+    public static Surroundings surroundings(DatabaseAccess database, SimulatorSettings simulator) {
         var prefix = "t%d-%d.".formatted(ProcessHandle.current().pid(), NUMBER.incrementAndGet());
-        return Surroundings.around(servers.newDatabase(), servers.kafkaBootstrap(), prefix, simulator);
+        return Surroundings.around(database, Servers.shared().kafkaBootstrap(), prefix, simulator);
     }
 
     /** A small company, and a limit that is far away. */
@@ -78,40 +87,28 @@ public final class TestHub implements AutoCloseable {
         return environment;
     }
 
-    /** Waits until the hub's webhooks are registered at the simulator. */
-    public void awaitRegistered() {
-        await("webhooks registered")
-                .atMost(QUIET_WITHIN)
-                .until(() -> !simulator().deliveries().urls().isEmpty());
-    }
-
     /** Waits until every delivered webhook was taken in and nothing is stale; fails after a minute. */
     public void awaitQuiet() throws Exception {
-        simulator().deliveries().awaitQuiet(QUIET_WITHIN);
-        await("nothing stale")
-                .atMost(QUIET_WITHIN)
-                .pollInterval(Duration.ofMillis(20))
-                .until(this::quiet);
+        watcher.awaitQuiet();
     }
 
-    private boolean quiet() throws Exception {
-        var status = operator.get("/admin/status").body();
-        var stale = status.path("stale");
-        return status.path("reconciliation").path("state").asText().equals("completed")
-                && status.path("events").asLong() >= simulator().counters().delivered()
-                && stale.path("stale").asLong() == 0
-                && stale.path("details").asLong() == 0;
+    /** Waits until the first row of a query's first column is that; fails after a minute. */
+    public void awaitValue(String expected, String sql) {
+        watcher.awaitValue(expected, sql);
     }
 
     /** Every difference between source and mirror, field by field. */
     public List<String> differences() throws Exception {
-        return Comparison.of(simulator().records().dump(), surroundings.database())
-                .differences();
+        return watcher.differences();
     }
 
     /** The first column of a query's rows, as text; SQL null is "null". */
     public List<String> query(String sql) throws SQLException {
-        return Query.firstColumn(surroundings.database(), sql);
+        return watcher.query(sql);
+    }
+
+    public Watcher watcher() {
+        return watcher;
     }
 
     public TeamleaderSimulator simulator() {

@@ -8,12 +8,14 @@ import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The demo's course: start, connect, load, change, settle, compare. */
 final class Demo {
     private static final Duration SECOND = Duration.ofSeconds(1);
+    /** As a shell counts a process ended by SIGINT. */
+    private static final int STOPPED = 130;
+
     private static final int SHOWN_DIFFERENCES = 20;
 
     private final DemoOptions options;
@@ -28,19 +30,40 @@ final class Demo {
     /** Runs it; 0 when the mirror equals the source, 1 when not or when it was cut short. */
     int run() throws IOException, InterruptedException, SQLException {
         say("Starting PostgreSQL, Kafka, a simulated Teamleader and a hub …");
-        try (var stage = new Stage(options)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stop"));
-            introduce(stage);
-            stage.operator().connect();
-            say("Connected by OAuth; webhooks are being registered. Loading what is there …");
-            load(stage);
-            change(stage);
-            if (options.duration() == null) {
-                return 0;
+        try (var stage = new Stage()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stage), "stop"));
+            try {
+                stage.open(options);
+                return play(stage);
+            } catch (IOException | RuntimeException e) {
+                if (stage.closed()) {
+                    return STOPPED;
+                }
+                throw e;
             }
-            var last = settle(stage);
-            return last.quiet() ? verdict(stage, last) : cutShort(last);
         }
+    }
+
+    /** What Ctrl-C does; after a run to the end there is nothing left to stop. */
+    private void stop(Stage stage) {
+        if (!stage.closed()) {
+            say("Stopping …");
+            stage.close();
+            say("Stopped; nothing is left running.");
+        }
+    }
+
+    private int play(Stage stage) throws IOException, InterruptedException, SQLException {
+        introduce(stage);
+        stage.operator().connect();
+        say("Connected by OAuth; webhooks are being registered. Loading what is there …");
+        load(stage);
+        change(stage);
+        if (options.duration() == null) {
+            return 0;
+        }
+        var last = settle(stage);
+        return last.quiet() ? verdict(stage, last) : cutShort(last);
     }
 
     private void introduce(Stage stage) {
@@ -117,10 +140,6 @@ final class Demo {
         var comparison = Comparison.of(
                 stage.simulator().records().dump(), stage.surroundings().database());
         var limiter = stage.simulator().limiter();
-        long calls = stage.simulator().counters().all().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("calls."))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
         say("");
         comparison.differences().stream().limit(SHOWN_DIFFERENCES).forEach(line -> say("  " + line));
         say("%s: %d entities compared field by field, %d differences, %d dead letters."
@@ -129,15 +148,10 @@ final class Demo {
                         comparison.compared(),
                         comparison.differences().size(),
                         last.dead()));
-        say(
-                "%d events cost and %d entities were loaded with %d API calls; most in any 60 s: %d of %d; refused (429): %d."
-                        .formatted(
-                                last.events(),
-                                comparison.compared(),
-                                calls,
-                                limiter.maxInWindow(),
-                                options.limit(),
-                                limiter.rejected()));
+        say("%d events were answered with %d calls; loading and details took %d."
+                .formatted(last.events(), last.liveCalls(), last.otherCalls()));
+        say("Most calls in any 60 s, as Teamleader counts: %d of %d; refused (429): %d."
+                .formatted(limiter.maxInWindow(), options.limit(), limiter.rejected()));
         return comparison.differences().isEmpty() ? 0 : 1;
     }
 

@@ -15,6 +15,8 @@ import java.util.Locale;
  * @param live entities in the mirror
  * @param calls calls of the limit used now
  * @param limit calls allowed in 60 s
+ * @param liveCalls calls made because of events, so far
+ * @param otherCalls calls made to load, and for details nobody waited for
  * @param lag age of the oldest change not fetched
  * @param listing the first full sync's state
  */
@@ -27,6 +29,8 @@ record Glance(
         long live,
         int calls,
         int limit,
+        long liveCalls,
+        long otherCalls,
         double lag,
         String listing) {
     static Glance of(JsonNode status) {
@@ -44,8 +48,14 @@ record Glance(
                 live,
                 status.path("calls").asInt(),
                 status.path("limit").asInt(),
+                status.path("callsByClass").path("live").asLong(),
+                calls(status, "operator") + calls(status, "reconcile") + calls(status, "backfill"),
                 stale.path("lagSeconds").asDouble(),
                 status.path("reconciliation").path("state").asText("none"));
+    }
+
+    private static long calls(JsonNode status, String callClass) {
+        return status.path("callsByClass").path(callClass).asLong();
     }
 
     boolean listed() {

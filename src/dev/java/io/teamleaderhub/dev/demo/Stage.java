@@ -11,7 +11,9 @@ import io.teamleaderhub.platform.Settings;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,23 +23,25 @@ final class Stage implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final ReentrantLock closing = new ReentrantLock();
-    private final Surroundings surroundings;
-    private final Operator operator;
+    private volatile boolean closed;
+    private @Nullable Surroundings surroundings;
+    private @Nullable Operator operator;
 
-    Stage(DemoOptions options) {
-        try {
-            var postgres = opened(EmbeddedPostgres.start());
-            var kafka = opened(EmbeddedKafka.start());
-            surroundings = Surroundings.around(postgres.newDatabase(), kafka.bootstrap(), "", simulator(options));
-            opened(surroundings.simulator());
-            var environment = surroundings.environment();
-            environment.put("HUB_API_LIMIT", String.valueOf(options.limit()));
-            opened(Hub.start(Settings.read(environment)));
-            operator = opened(surroundings.operator());
-        } catch (RuntimeException e) {
-            close();
-            throw e;
-        }
+    /**
+     * Starts everything. Blocks some ten seconds.
+     *
+     * @throws IllegalStateException when it is closed meanwhile
+     */
+    void open(DemoOptions options) {
+        var postgres = opened(EmbeddedPostgres.start());
+        var kafka = opened(EmbeddedKafka.start());
+        var around = Surroundings.around(postgres.newDatabase(), kafka.bootstrap(), "", simulator(options));
+        opened(around.simulator());
+        var environment = around.environment();
+        environment.put("HUB_API_LIMIT", String.valueOf(options.limit()));
+        opened(Hub.start(Settings.read(environment)));
+        surroundings = around;
+        operator = opened(around.operator());
     }
 
     private static SimulatorSettings simulator(DemoOptions options) {
@@ -50,37 +54,56 @@ final class Stage implements AutoCloseable {
     }
 
     private <T extends AutoCloseable> T opened(T part) {
-        parts.push(part);
-        return part;
+        closing.lock();
+        try {
+            parts.push(part);
+            if (closed) {
+                closeAll();
+                throw new IllegalStateException("stopped while starting");
+            }
+            return part;
+        } finally {
+            closing.unlock();
+        }
     }
 
     TeamleaderSimulator simulator() {
-        return surroundings.simulator();
+        return surroundings().simulator();
     }
 
     Surroundings surroundings() {
-        return surroundings;
+        return Objects.requireNonNull(surroundings, "not open");
     }
 
     Operator operator() {
-        return operator;
+        return Objects.requireNonNull(operator, "not open");
+    }
+
+    /** Whether it is closed or about to be. */
+    boolean closed() {
+        return closed;
     }
 
     /** Last opened, first closed. Blocks until all is down, also for whoever comes second. */
     @Override
     public void close() {
+        closed = true;
         closing.lock();
         try {
-            while (!parts.isEmpty()) {
-                var part = parts.pop();
-                try {
-                    part.close();
-                } catch (Exception e) {
-                    LOG.warn("{} did not close: {}", part.getClass().getSimpleName(), e.toString());
-                }
-            }
+            closeAll();
         } finally {
             closing.unlock();
+        }
+    }
+
+    private void closeAll() {
+        while (!parts.isEmpty()) {
+            var part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not close: {}", part.getClass().getSimpleName(), e.toString());
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * PostgreSQL on the loopback interface, unpacked from the class path, with fsync and synchronous commits on. It runs as
- * a child of this JVM and ends with it.
+ * a child of this JVM.
  */
 public final class EmbeddedPostgres implements Postgres {
     static final int MAX_CONNECTIONS = 200;
@@ -29,7 +29,8 @@ public final class EmbeddedPostgres implements Postgres {
     }
 
     /**
-     * Starts a server with an empty data folder, deleted at close; blocks until it answers, some two seconds.
+     * Starts a server with an empty data folder, deleted at close; blocks until it answers, some two seconds. It does not
+     * end by itself with the JVM, since then it would end before those who use it: whoever starts it closes it.
      *
      * @throws IllegalStateException when it does not come up
      */
@@ -54,6 +55,7 @@ public final class EmbeddedPostgres implements Postgres {
         QuietLogs.onlyWarnings("io.zonky.test");
         var builder = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
                 .setPort(FreePorts.next())
+                .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(30));
         SETTINGS.forEach(builder::setServerConfig);
         return builder;

@@ -1,24 +1,26 @@
-package io.teamleaderhub.refresh;
+package io.teamleaderhub.platform;
 
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /** Why the database did not do it, by SQLSTATE. Source: PostgreSQL documentation, appendix A. */
-enum SqlFailure {
+public enum SqlFailure {
     /** Deadlock or serialisation failure: repeating helps. */
     CONFLICT,
     /** A value it cannot hold (classes 22 and 23): repeating the same does not help. */
     BAD_VALUE,
-    /** Anything else: the database is away or in trouble. */
-    AWAY;
+    /** Anything else of the database: it is away or in trouble. */
+    AWAY,
+    /** Not the database's failure. */
+    NONE;
 
-    static SqlFailure of(@Nullable Throwable thrown) {
-        for (var cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return ofState(sql.getSQLState());
+    /** Looks through the causes for what the database said. */
+    public static SqlFailure of(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql.getSQLState() == null ? AWAY : ofState(sql.getSQLState());
             }
         }
-        return AWAY;
+        return NONE;
     }
 
     private static SqlFailure ofState(String state) {

@@ -1,0 +1,99 @@
+package io.teamleaderhub.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** The API document is what the code says, and says enough. */
+class OpenApiTest {
+    private static final Path GENERATED = Path.of("target/classes/META-INF/swagger/hub.yml");
+    private static final Path COMMITTED = Path.of("openapi/hub.yaml");
+    /** Their URL carries the credential. */
+    private static final Set<String> ANONYMOUS = Set.of("/webhooks/teamleader/{keyId}/{signature}", "/sync/oauth");
+
+    private Map<String, Object> document = Map.of();
+
+    @BeforeEach
+    void read() throws IOException {
+        document = new Yaml().load(Files.readString(GENERATED));
+    }
+
+    @Test
+    void theCommittedDocumentIsTheGeneratedOne() throws IOException {
+        assertThat(Files.readString(COMMITTED))
+                .as(
+                        "The API has changed. If that is meant, look at the difference and run: cp %s %s",
+                        GENERATED, COMMITTED)
+                .isEqualTo(Files.readString(GENERATED));
+    }
+
+    @Test
+    void everyRouteIsThere() {
+        assertThat(map(document, "paths").keySet())
+                .containsExactlyInAnyOrder(
+                        "/webhooks/teamleader/{keyId}/{signature}",
+                        "/sync/oauth",
+                        "/admin/connection",
+                        "/admin/connection/consent",
+                        "/admin/reconciliations",
+                        "/admin/reconciliations/{id}",
+                        "/admin/status");
+    }
+
+    @Test
+    void allButTheDoorAndTheRedirectAskForTheOperator() {
+        operations((path, operation) -> {
+            assertThat(operation.containsKey("security")).as(path).isEqualTo(!ANONYMOUS.contains(path));
+            assertThat(responses(operation).containsKey("401")).as(path).isEqualTo(!ANONYMOUS.contains(path));
+        });
+    }
+
+    @Test
+    void everyErrorIsAProblemButTheRedirectsForABrowser() {
+        operations((path, operation) -> responses(operation).forEach((status, response) -> {
+            if (Integer.parseInt(status) >= 400) {
+                assertThat(map(map(response), "content"))
+                        .as("%s %s", path, status)
+                        .containsOnlyKeys(path.equals("/sync/oauth") ? "text/plain" : "application/problem+json");
+            }
+        }));
+    }
+
+    @Test
+    void theDoorNamesEveryAnswer() {
+        var door = map(map(document, "paths"), "/webhooks/teamleader/{keyId}/{signature}");
+
+        assertThat(responses(map(door, "post"))).containsOnlyKeys("204", "400", "404", "413", "503");
+    }
+
+    private interface Check {
+        void of(String path, Map<String, Object> operation);
+    }
+
+    private void operations(Check check) {
+        map(document, "paths")
+                .forEach((path, operations) ->
+                        map(operations).values().forEach(operation -> check.of(path, map(operation))));
+    }
+
+    private static Map<String, Object> responses(Map<String, Object> operation) {
+        return map(operation, "responses");
+    }
+
+    private static Map<String, Object> map(Map<String, Object> parent, String key) {
+        return map(Objects.requireNonNull(parent.get(key), key));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Object value) {
+        return (Map<String, Object>) value;
+    }
+}

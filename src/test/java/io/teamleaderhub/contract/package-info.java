@@ -1,0 +1,5 @@
+/** What others rely on: the API document. */
+@NullMarked
+package io.teamleaderhub.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,171 @@
+package io.teamleaderhub.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** No document that jsonb can hold makes a view fail; what a column cannot show is NULL there. */
+class OddDocumentsIT {
+    private static final List<JsonNode> ODD = List.of(
+                    "null",
+                    "true",
+                    "-1",
+                    "1e400",
+                    "1.00000000000000000000000000000000000001",
+                    "\"\"",
+                    "\"true\"",
+                    "\"12.50\"",
+                    "\"2026-02-30\"",
+                    "\"0000-00-00\"",
+                    "\"2026-13-01T25:61:61+99:99\"",
+                    "\"2026-02-29T00:00:00+00:00\"",
+                    "\"infinity\"",
+                    "\"5a2e-not-an-id\"",
+                    "[]",
+                    "[null, 1, \"a\", [], {\"type\": {}}]",
+                    "{}",
+                    "{\"type\": \"primary\", \"id\": 5, \"amount\": \"1\", \"email\": [], \"address\": 1}")
+            .stream()
+            .map(ViewDatabase::read)
+            .toList();
+    private static ViewDatabase database;
+
+    @BeforeAll
+    static void migrate() throws SQLException {
+        database = ViewDatabase.create();
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        database.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"contact,contacts", "company,companies", "deal,deals"})
+    void any_value_may_be_odd(String type, String view) throws SQLException {
+        JsonNode rich = ViewDatabase.documents(view).stream()
+                .reduce((one, other) ->
+                        one.toString().length() < other.toString().length() ? other : one)
+                .orElseThrow();
+        Map<UUID, JsonNode> documents = new LinkedHashMap<>();
+        Consumer<JsonNode> add = document -> documents.put(UUID.randomUUID(), document);
+        ODD.forEach(add);
+        ODD.forEach(odd -> add.accept(everyKey(rich, odd)));
+        spoilt(rich).forEach(add);
+        database.add(type, documents);
+
+        assertThat(database.rows("SELECT * FROM teamleader." + view)).hasSameSizeAs(documents.keySet());
+        assertThat(database.rows("SELECT * FROM teamleader." + view + "_all")).hasSameSizeAs(documents.keySet());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"contact,contacts", "company,companies", "deal,deals"})
+    void a_document_without_anything_is_a_row_of_nulls(String type, String view) throws SQLException {
+        UUID empty = UUID.randomUUID();
+        UUID nulls = UUID.randomUUID();
+        JsonNode some = ViewDatabase.documents(view).getFirst();
+        database.execute("DELETE FROM hub.entity");
+        database.add(type, Map.of(empty, ViewDatabase.read("{}"), nulls, everyKey(some, ViewDatabase.read("null"))));
+
+        for (var row : database.rows("SELECT * FROM teamleader." + view)) {
+            row.keySet().removeAll(List.of("id", "data", "first_seen_at", "changed_at", "list_as_of", "info_as_of"));
+            assertThat(row.values()).hasSizeGreaterThan(20).containsOnlyNulls();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "NULL", textBlock = """
+            hub.as_date('2024-02-29')                                   | 2024-02-29
+            hub.as_date('2023-02-29')                                   | NULL
+            hub.as_date('2026-04-31')                                   | NULL
+            hub.as_date('2026-01-01T00:00:00Z')                         | NULL
+            hub.as_date('0000-01-01')                                   | NULL
+            hub.as_timestamp('2026-01-01T10:00:00+00:00')               | 2026-01-01 10:00:00+00
+            hub.as_timestamp('2026-01-01T10:00:00.25+0200')             | 2026-01-01 08:00:00.25+00
+            hub.as_timestamp('2026-01-01T10:00:00-05:30')               | 2026-01-01 15:30:00+00
+            hub.as_timestamp('2017-05-01 12:00:00')                     | 2017-05-01 12:00:00+00
+            hub.as_timestamp('2026-02-30T10:00:00Z')                    | NULL
+            hub.as_timestamp('2026-01-01T24:00:00Z')                    | NULL
+            hub.as_timestamp('2026-01-01')                              | NULL
+            hub.as_timestamp('now')                                     | NULL
+            hub.as_uuid('FFFFFFFF-ffff-ffff-ffff-ffffffffffff')         | ffffffff-ffff-ffff-ffff-ffffffffffff
+            hub.as_uuid('{ffffffff-ffff-ffff-ffff-ffffffffffff}')       | NULL
+            hub.as_uuid('')                                             | NULL
+            hub.as_numeric('12.50')                                     | 12.50
+            hub.as_numeric('1e131071') > 1e131070                       | true
+            hub.as_numeric('"12.50"')                                   | NULL
+            hub.as_boolean('true')                                      | true
+            hub.as_boolean('"true"')                                    | NULL
+            hub.as_boolean('1')                                         | NULL
+            hub.text_array('["b", null, 1, "a", "b", {}]')              | {b,a,b}
+            hub.text_array('[]')                                        | {}
+            hub.text_array('"a"')                                       | NULL
+            hub.as_array('{}')                                          | NULL
+            hub.full_name(' Ada ', ' Lovelace')                         | Ada Lovelace
+            hub.full_name(NULL, 'Lovelace')                             | Lovelace
+            hub.full_name('', ' ')                                      | NULL
+            """, delimiter = '|', quoteCharacter = '`')
+    void a_value_is_read_or_it_is_null(String call, String text) throws SQLException {
+        assertThat(database.rolledBack("SET LOCAL TimeZone = 'UTC'", "SELECT (%s)::text AS text".formatted(call)))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("text", text));
+    }
+
+    /** What makes it truthful to call the function immutable. */
+    @Test
+    void an_instant_does_not_depend_on_the_session() throws SQLException {
+        for (String text : List.of("2026-02-03T04:05:06+00:00", "2026-02-03 04:05:06", "2026-02-03T04:05:06Z")) {
+            assertThat(database.rolledBack(
+                            "SET LOCAL DateStyle = 'ISO, DMY'; SET LOCAL TimeZone = 'Asia/Tokyo'",
+                            "SELECT extract(epoch FROM hub.as_timestamp('%s'))::bigint AS epoch".formatted(text)))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row).containsEntry("epoch", 1_770_091_506L));
+        }
+    }
+
+    private static JsonNode everyKey(JsonNode document, JsonNode value) {
+        ObjectNode copy = document.deepCopy();
+        document.fieldNames().forEachRemaining(key -> copy.set(key, value));
+        return copy;
+    }
+
+    /** The node, each time with another of its inner values replaced by another odd one. */
+    private static List<JsonNode> spoilt(JsonNode node) {
+        var spoilt = new ArrayList<JsonNode>();
+        switch (node) {
+            case ObjectNode object ->
+                object.fieldNames()
+                        .forEachRemaining(key -> variants(object.path(key))
+                                .forEach(value -> spoilt.add(object.deepCopy().set(key, value))));
+            case ArrayNode array -> {
+                for (int i = 0; i < array.size(); i++) {
+                    int at = i;
+                    variants(array.path(i))
+                            .forEach(value -> spoilt.add(array.deepCopy().set(at, value)));
+                }
+            }
+            default -> {}
+        }
+        return spoilt;
+    }
+
+    private static List<JsonNode> variants(JsonNode value) {
+        var variants = new ArrayList<>(ODD);
+        variants.addAll(spoilt(value));
+        return variants;
+    }
+}
