@@ -102,7 +102,7 @@ final class Preflight {
                     .formatted(bootstrap));
         } catch (ExecutionException e) {
             problems.add(
-                    "Kafka at HUB_KAFKA_BOOTSTRAP=%s refuses: %s. Start it, or correct the address, the rights or HUB_KAFKA_REPLICATION."
+                    "Kafka at HUB_KAFKA_BOOTSTRAP=%s refuses: %s. Correct the address, the rights or HUB_KAFKA_REPLICATION."
                             .formatted(bootstrap, firstLine(e.getCause() == null ? e : e.getCause())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -111,6 +111,7 @@ final class Preflight {
     }
 
     private static String firstLine(Throwable thrown) {
-        return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+        var line = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 }

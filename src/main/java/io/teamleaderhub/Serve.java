@@ -26,21 +26,25 @@ final class Serve implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try {
             var hub = Hub.start(Settings.read(System.getenv()));
-            var stop = new CountDownLatch(1);
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(
-                            () -> {
-                                hub.close();
-                                LOG.info("stopped");
-                                stop.countDown();
-                            },
-                            "stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(hub), "stop"));
             LOG.info("serving on {}", hub.url());
-            stop.await();
+            new CountDownLatch(1).await();
             return 0;
         } catch (SettingsException e) {
             report(e);
             return 2;
+        }
+    }
+
+    /** Ends the process with 0: by itself a JVM that is told to stop ends with 143, as if it had been cut off. */
+    private static void stop(Hub hub) {
+        int exitCode = 1;
+        try {
+            hub.close();
+            LOG.info("stopped");
+            exitCode = 0;
+        } finally {
+            Runtime.getRuntime().halt(exitCode);
         }
     }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Decides what an observation does to a row, so that no write ever replaces newer by older.
  *
  * <p>A list row merges over the document unless an info is newer; then only its list-only keys apply. An info replaces
- * all but the list-only keys unless a list row is newer; then only what lists do not have applies. A pure function.
+ * all but the list-only keys unless a list row is newer; then only what lists do not have applies. A key that only one of
+ * the two has is gone when the newest of that one lacks it. A pure function.
  */
 final class Guard {
     private Guard() {}
@@ -42,7 +43,8 @@ final class Guard {
         }
         Set<String> listOnly = seen.key().type().listOnlyKeys();
         var held = document(row);
-        var merged = overlay(held, seen.document(), detailIsNewer ? listOnly::contains : key -> true);
+        var merged =
+                overlay(without(listOnly, held), seen.document(), detailIsNewer ? listOnly::contains : key -> true);
         return written(row, held, merged);
     }
 
@@ -58,8 +60,9 @@ final class Guard {
         }
         EntityType type = seen.key().type();
         var held = document(row);
+        var listed = without(type.infoOnlyKeys(), held);
         var merged = row.listedAfter(seen.seq())
-                ? overlay(held, seen.document(), key -> type.infoOnlyKeys().contains(key) || held.get(key) == null)
+                ? overlay(listed, seen.document(), key -> listed.get(key) == null)
                 : overlay(seen.document(), held, type.listOnlyKeys()::contains);
         return written(row, held, merged);
     }
@@ -84,6 +87,10 @@ final class Guard {
             return new Decision.Write(Outcome.REVIVED, merged, changed);
         }
         return changed.isEmpty() ? new Decision.Confirm() : new Decision.Write(Outcome.CHANGED, merged, changed);
+    }
+
+    private static JsonNode without(Set<String> keys, JsonNode document) {
+        return overlay(JsonNode.createObjectNode(Map.of()), document, key -> !keys.contains(key));
     }
 
     private static JsonNode overlay(JsonNode base, JsonNode over, Predicate<String> applies) {

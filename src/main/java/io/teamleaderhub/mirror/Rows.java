@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** Brings decisions into the JSON rows that {@link MirrorRepository} takes. */
 final class Rows {
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private Rows() {}
 
     static Map<String, JsonNode> key(EntityKey key) {
@@ -69,10 +72,12 @@ final class Rows {
         return row;
     }
 
+    /** Empty for years that only Java has: PostgreSQL would refuse the whole batch. */
     private static Optional<Instant> updatedAt(JsonNode document) {
         try {
             return Json.text(document, "updated_at")
-                    .map(text -> OffsetDateTime.parse(text).toInstant());
+                    .map(text -> OffsetDateTime.parse(text).toInstant())
+                    .filter(at -> at.isAfter(EARLIEST) && at.isBefore(LATEST));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -10,11 +10,16 @@ import io.teamleaderhub.teamleader.EntityKey;
  * @param announced an event said that it exists: a 404 on an id never seen is then retried (read after create)
  */
 public record Mark(EntityKey key, Need need, CallClass callClass, Cause cause, boolean announced) {
-    /** Both marks in one: the more urgent one decides, and of two equally urgent the greater need. */
+    /** Both marks in one, whichever came first: the more urgent decides; two equally urgent ones get what covers both. */
     Mark and(Mark other) {
         int order = callClass.compareTo(other.callClass);
-        boolean thisDecides = order < 0 || (order == 0 && need == Need.DETAIL);
-        var decides = thisDecides ? this : other;
-        return new Mark(key, decides.need, decides.callClass, decides.cause, announced || other.announced);
+        var decides = order <= 0 ? this : other;
+        boolean equallyUrgent = order == 0;
+        return new Mark(
+                key,
+                equallyUrgent ? need.and(other.need) : decides.need,
+                decides.callClass,
+                equallyUrgent && other.cause.compareTo(cause) < 0 ? other.cause : decides.cause,
+                announced || other.announced);
     }
 }

@@ -18,6 +18,14 @@ public enum Need {
         return this == DETAIL || this == DETAIL_REST;
     }
 
+    /** What covers both needs. */
+    Need and(Need other) {
+        if (this == other) {
+            return this;
+        }
+        return this == DETAIL || other == DETAIL ? DETAIL : LIST;
+    }
+
     String stored() {
         return name().toLowerCase(Locale.ROOT);
     }

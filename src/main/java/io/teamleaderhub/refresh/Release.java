@@ -1,12 +1,17 @@
 package io.teamleaderhub.refresh;
 
 import io.micronaut.json.tree.JsonNode;
+import io.teamleaderhub.platform.OneLine;
 import io.teamleaderhub.teamleader.CallClass;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How a key that is not cleared goes back into the stale set. */
+/**
+ * How a key that is not cleared goes back into the stale set.
+ *
+ * @param fetched whether it was fetched: who waits for it waits from now on
+ */
 record Release(
         StaleRow row,
         String need,
@@ -15,6 +20,7 @@ record Release(
         int attempts,
         Settlement.@Nullable Failure failure,
         @Nullable String error,
+        boolean fetched,
         Duration pause) {
     private static final int LONGEST_ERROR = 500;
 
@@ -32,7 +38,7 @@ record Release(
             case Settlement.DetailNow now ->
                 pending(row, Need.DETAIL.stored(), row.callClass(), markedAgain ? cooldown : Duration.ZERO);
             case Settlement.Postponed(var pause) ->
-                new Release(row, row.need(), row.callClass(), "pending", row.attempts(), null, null, pause);
+                new Release(row, row.need(), row.callClass(), "pending", row.attempts(), null, null, false, pause);
             case Settlement.Retry retry -> failed(row, "waiting", retry.failure(), retry.error(), retry.pause());
             case Settlement.Dead dead when markedAgain -> pending(row, row.need(), row.callClass(), cooldown);
             case Settlement.Dead dead -> failed(row, "dead", dead.failure(), dead.error(), Duration.ZERO);
@@ -40,12 +46,12 @@ record Release(
     }
 
     private static Release pending(StaleRow row, String need, int callClass, Duration pause) {
-        return new Release(row, need, callClass, "pending", 0, null, null, pause);
+        return new Release(row, need, callClass, "pending", 0, null, null, true, pause);
     }
 
     private static Release failed(
             StaleRow row, String state, Settlement.Failure failure, String error, Duration pause) {
-        return new Release(row, row.need(), row.callClass(), state, row.attempts() + 1, failure, error, pause);
+        return new Release(row, row.need(), row.callClass(), state, row.attempts() + 1, failure, error, false, pause);
     }
 
     JsonNode toJson() {
@@ -54,19 +60,14 @@ record Release(
         json.put("call_class", JsonNode.createNumberNode(callClass));
         json.put("state", JsonNode.createStringNode(state));
         json.put("attempts", JsonNode.createNumberNode(attempts));
-        json.put("fetched", JsonNode.createBooleanNode(state.equals("pending") && attempts == 0));
+        json.put("fetched", JsonNode.createBooleanNode(fetched));
         json.put("wait", JsonNode.createNumberNode(pause.toMillis()));
         if (failure != null) {
             json.put("cause_class", JsonNode.createStringNode(failure.name().toLowerCase(Locale.ROOT)));
         }
         if (error != null) {
-            json.put("last_error", JsonNode.createStringNode(printable(error)));
+            json.put("last_error", JsonNode.createStringNode(OneLine.of(error, LONGEST_ERROR)));
         }
         return JsonNode.createObjectNode(json);
-    }
-
-    private static String printable(String error) {
-        var clean = error.replaceAll("\\p{Cntrl}|[\\ud800-\\udfff]", " ");
-        return clean.substring(0, Math.min(LONGEST_ERROR, clean.length()));
     }
 }

@@ -2,6 +2,7 @@ package io.teamleaderhub.teamleader;
 
 import io.teamleaderhub.platform.Keyset;
 import io.teamleaderhub.platform.Transactions;
+import jakarta.annotation.PostConstruct;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ public final class Connection {
     private volatile @Nullable Session session;
     private volatile @Nullable String account;
     private volatile Instant notBefore = Instant.MIN;
+    private volatile String lastProblem = "";
 
     Connection(
             ConnectionRepository repository,
@@ -44,6 +46,12 @@ public final class Connection {
         this.keyset = keyset;
         this.transactions = transactions;
         this.clock = clock;
+    }
+
+    /** Fails at the start, before anything relies on it, when the tokens were stored with another keyset. */
+    @PostConstruct
+    void checkKeyset() {
+        load();
     }
 
     /** The account that gave its consent; empty before the first. */
@@ -113,12 +121,13 @@ public final class Connection {
             return known;
         }
         if (now.isBefore(notBefore)) {
-            return stillValid(known, "Teamleader could not be asked for a new token a moment ago");
+            return stillValid(known, lastProblem);
         }
         notBefore = now.plus(RENEWAL_PAUSE);
         var renewed = transactions.write(() -> renewLocked(known == null ? 0 : known.generation));
         session = renewed.session() == null ? known : renewed.session();
         notBefore = renewed.session() == null ? notBefore : Instant.MIN;
+        lastProblem = renewed.problem();
         return renewed.session() == null ? stillValid(known, renewed.problem()) : renewed.session();
     }
 

@@ -2,6 +2,7 @@ package io.teamleaderhub.teamleader;
 
 import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.platform.Json;
+import io.teamleaderhub.platform.OneLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,8 @@ final class ErrorBody {
     /** What the body says, in one line of bounded length. */
     static String titles(byte[] body) {
         try {
-            var text = String.join("; ", parts(Json.read(body)));
-            return text.isEmpty() ? "no reason given" : text.substring(0, Math.min(LONGEST, text.length()));
+            var text = OneLine.of(String.join("; ", parts(Json.read(body))), LONGEST);
+            return text.isBlank() ? "no reason given" : text;
         } catch (IOException e) {
             return "no readable reason given";
         }

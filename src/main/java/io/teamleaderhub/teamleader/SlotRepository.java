@@ -63,16 +63,21 @@ interface SlotRepository extends GenericRepository<SlotRow, Integer> {
             """)
     int giveBack(int n, String takenBy);
 
-    /** Holds back the free slots above what the server says remains, until its window moves on, a window at the most. */
+    /**
+     * Of the slots that are free or would come free before the server's window moves on, leaves what remains there; the
+     * others are held back until then, a window at the most.
+     */
     @Query("""
-            WITH excess AS (
-                SELECT n FROM hub.api_slot WHERE free_at <= clock_timestamp() ORDER BY n OFFSET :remaining)
-            UPDATE hub.api_slot s SET free_at = least(:until, clock_timestamp() + :window * interval '1 millisecond')
-            FROM excess WHERE s.n = excess.n
+            WITH moved AS (
+                SELECT least(:until, clock_timestamp() + :window * interval '1 millisecond') AS at),
+            excess AS (
+                SELECT n FROM hub.api_slot, moved WHERE free_at < at ORDER BY free_at, n OFFSET :remaining)
+            UPDATE hub.api_slot s SET free_at = at FROM excess, moved WHERE s.n = excess.n
             """)
     int holdBack(int remaining, Instant until, long window);
 
-    @Query("UPDATE hub.api_slot SET free_at = :until WHERE free_at < :until")
+    /** Also takes the slots from whoever is calling: an answer that comes during the pause must not end it. */
+    @Query("UPDATE hub.api_slot SET free_at = greatest(free_at, :until), taken_by = NULL")
     int pause(Instant until);
 
     @Query("SELECT count(*) FROM hub.api_slot WHERE free_at > clock_timestamp()")

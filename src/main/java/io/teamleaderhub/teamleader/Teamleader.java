@@ -2,6 +2,7 @@ package io.teamleaderhub.teamleader;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.client.exceptions.HttpClientResponseException;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
@@ -39,12 +40,19 @@ public final class Teamleader {
     private final ApiBudget budget;
     private final Connection connection;
     private final InstantSource clock;
+    private final Refusals refusals;
 
-    Teamleader(TeamleaderClient client, ApiBudget budget, Connection connection, InstantSource clock) {
+    Teamleader(
+            TeamleaderClient client,
+            ApiBudget budget,
+            Connection connection,
+            BudgetSettings settings,
+            InstantSource clock) {
         this.client = client;
         this.budget = budget;
         this.connection = connection;
         this.clock = clock;
+        this.refusals = new Refusals(settings.window());
     }
 
     /** One entity with all its details. */
@@ -113,6 +121,9 @@ public final class Teamleader {
 
     private Answer answer(HttpResponse<?> response) {
         var body = response.getBody(byte[].class).orElse(new byte[0]);
+        if (response.code() != HttpStatus.TOO_MANY_REQUESTS.getCode()) {
+            refusals.admitted();
+        }
         return switch (response.code()) {
             case 200, 201, 202 -> read(body);
             case 204 -> new Answer.Found(JsonNode.nullNode());
@@ -145,7 +156,8 @@ public final class Teamleader {
         var until = RateLimit.of(headers).map(RateLimit::reset).orElse(now.plus(PAUSE_WITHOUT_RESET));
         var longest = now.plus(Duration.ofMinutes(5));
         var shortest = now.plus(SHORTEST_PAUSE);
-        var bounded = until.isAfter(longest) ? longest : until.isBefore(shortest) ? shortest : until;
+        var bounded =
+                refusals.refused(now, until.isAfter(longest) ? longest : until.isBefore(shortest) ? shortest : until);
         LOG.warn("the API refused a call (429); nobody calls before {}", bounded);
         budget.pause(bounded);
         return new Answer.Limited(bounded);

@@ -2,8 +2,10 @@ package io.teamleaderhub.webhook;
 
 import io.teamleaderhub.platform.Keyset;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * The webhook URL as a capability: its last part is an HMAC-SHA-256 by the hub's keyset over key id and account, so it is
@@ -22,22 +24,27 @@ final class SignedUrl {
     /** The URL to register at Teamleader for that account, signed with the key that signs now. */
     String of(String publicUrl, String accountId) {
         var keyId = keyset.signingKeyId();
-        var signature = keyset.sign(keyId, message(keyId, accountId)).orElseThrow();
         return publicUrl + PATH + "/" + keyId + "/"
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+                + signature(keyId, accountId).orElseThrow();
     }
 
-    /** Whether that signature was made by that key for that account; compares in constant time. */
+    /**
+     * Whether that signature was made by that key for that account, letter by letter: base64 has more than one text for the
+     * same bytes. Compares in constant time.
+     */
     boolean verify(String keyId, String signature, String accountId) {
-        byte[] given;
-        try {
-            given = Base64.getUrlDecoder().decode(signature);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-        return keyset.sign(keyId, message(keyId, accountId))
-                .filter(expected -> MessageDigest.isEqual(expected, given))
+        return signature(keyId, accountId)
+                .filter(expected -> MessageDigest.isEqual(bytes(expected), bytes(signature)))
                 .isPresent();
+    }
+
+    private Optional<String> signature(String keyId, String accountId) {
+        return keyset.sign(keyId, message(keyId, accountId))
+                .map(Base64.getUrlEncoder().withoutPadding()::encodeToString);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String message(String keyId, String accountId) {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -41,10 +42,7 @@ public final class WebhookTopic {
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
         try (var admin = Admin.create(config)) {
-            if (!admin.listTopics()
-                    .names()
-                    .get(atMost.toMillis(), TimeUnit.MILLISECONDS)
-                    .contains(prefix + NAME)) {
+            if (!answer(admin.listTopics().names(), atMost).contains(prefix + NAME)) {
                 create(admin, prefix, replication, atMost);
             }
         }
@@ -54,11 +52,24 @@ public final class WebhookTopic {
             throws TimeoutException, ExecutionException, InterruptedException {
         var topic = new NewTopic(prefix + NAME, PARTITIONS, (short) replication).configs(config(replication));
         try {
-            admin.createTopics(List.of(topic)).all().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            answer(admin.createTopics(List.of(topic)).all(), atMost);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
             }
+        }
+    }
+
+    /** Kafka's clients report their own time-out like a refusal by Kafka. */
+    private static <T> T answer(KafkaFuture<T> future, Duration atMost)
+            throws TimeoutException, ExecutionException, InterruptedException {
+        try {
+            return future.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+                throw new TimeoutException(e.getCause().getMessage());
+            }
+            throw e;
         }
     }
 

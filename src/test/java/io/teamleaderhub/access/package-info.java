@@ -1,0 +1,4 @@
+@NullMarked
+package io.teamleaderhub.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.teamleaderhub.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.teamleaderhub.mirror;
+
+import org.jspecify.annotations.NullMarked;

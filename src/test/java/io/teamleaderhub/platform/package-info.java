@@ -1,0 +1,4 @@
+@NullMarked
+package io.teamleaderhub.platform;
+
+import org.jspecify.annotations.NullMarked;

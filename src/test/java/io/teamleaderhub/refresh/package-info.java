@@ -1,0 +1,4 @@
+@NullMarked
+package io.teamleaderhub.refresh;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.teamleaderhub.teamleader;
+
+import org.jspecify.annotations.NullMarked;

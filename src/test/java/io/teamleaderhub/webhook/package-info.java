@@ -1,0 +1,4 @@
+@NullMarked
+package io.teamleaderhub.webhook;
+
+import org.jspecify.annotations.NullMarked;
