@@ -2,6 +2,7 @@ package io.teamleaderhub.refresh;
 
 import io.teamleaderhub.mirror.Cause;
 import io.teamleaderhub.platform.Ids;
+import io.teamleaderhub.platform.OneLine;
 import io.teamleaderhub.platform.SqlFailure;
 import io.teamleaderhub.platform.Transactions;
 import io.teamleaderhub.teamleader.CallClass;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final int TRIES = 3;
+    private static final int LONGEST_REASON = 300;
 
     private final StaleSet stale;
     private final EventLog events;
@@ -106,7 +108,7 @@ final class Intake {
         try {
             return Optional.of(WebhookLog.read(message));
         } catch (RuntimeException e) {
-            reject(message, "not written by the door: " + e.getMessage());
+            reject(message, OneLine.of("not written by the door: " + e.getMessage(), LONGEST_REASON));
             return Optional.empty();
         }
     }
