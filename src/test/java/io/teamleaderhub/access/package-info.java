@@ -1,4 +1,0 @@
-@NullMarked
-package io.teamleaderhub.access;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.teamleaderhub.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.teamleaderhub.mirror;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.teamleaderhub.platform;
-
-import org.jspecify.annotations.NullMarked;

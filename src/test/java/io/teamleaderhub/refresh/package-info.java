@@ -1,4 +1,0 @@
-@NullMarked
-package io.teamleaderhub.refresh;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.teamleaderhub.teamleader;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.teamleaderhub.webhook;
-
-import org.jspecify.annotations.NullMarked;
