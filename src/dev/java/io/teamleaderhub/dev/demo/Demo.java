@@ -72,7 +72,9 @@ final class Demo {
         say("");
         say("  hub        " + at.hubUrl() + "   operator token " + at.operatorToken());
         say("  look       psql \"%s\" -c 'SELECT full_name, primary_email FROM teamleader.contacts LIMIT 10'"
-                .formatted(database.jdbcUrl().replace("jdbc:", "").replaceFirst("\\?.*", "?user=" + database.user())));
+                .formatted(database.jdbcUrl()
+                        .replaceFirst("\\?.*", "")
+                        .replace("jdbc:postgresql://", "postgresql://" + database.user() + "@")));
         say("  follow     kafka-console-consumer.sh --bootstrap-server %s --topic teamleader.webhooks --from-beginning"
                         .formatted(at.kafka())
                 + " --property print.key=true");
