@@ -11,10 +11,13 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The webhooks topic: appends what the door accepted and reads back what a consumer got. */
 @Singleton
 public final class WebhookLog {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookLog.class);
     private static final Duration LONGEST = Duration.ofMillis(2_500);
 
     private final Producer<String, byte[]> producer;
@@ -41,6 +44,9 @@ public final class WebhookLog {
             producer.send(message).get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             return true;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
+            return false;
+        } catch (IllegalStateException closed) {
+            LOG.info("a webhook came while the hub stops: {}", closed.getMessage());
             return false;
         }
     }
