@@ -5,7 +5,7 @@ import io.micronaut.context.env.PropertySource;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.teamleaderhub.platform.Settings;
 import io.teamleaderhub.platform.SettingsException;
-import io.teamleaderhub.teamleader.Connection;
+import io.teamleaderhub.teamleader.connection.Connection;
 import java.net.URI;
 
 /** A running hub: everything in one process. */

@@ -4,7 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.teamleaderhub.mirror.TypeCount;
 import io.teamleaderhub.reconcile.Reconciliation;
 import io.teamleaderhub.refresh.StaleCount;
-import io.teamleaderhub.teamleader.ConnectionState;
+import io.teamleaderhub.teamleader.connection.ConnectionState;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

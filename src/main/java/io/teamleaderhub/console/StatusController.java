@@ -12,8 +12,8 @@ import io.teamleaderhub.access.Roles;
 import io.teamleaderhub.mirror.Mirror;
 import io.teamleaderhub.reconcile.Reconciliations;
 import io.teamleaderhub.refresh.StaleSet;
-import io.teamleaderhub.teamleader.ApiBudget;
-import io.teamleaderhub.teamleader.Connection;
+import io.teamleaderhub.teamleader.budget.ApiBudget;
+import io.teamleaderhub.teamleader.connection.Connection;
 import io.teamleaderhub.webhook.EventLog;
 
 /** The hub's state. */

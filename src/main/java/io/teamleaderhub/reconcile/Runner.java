@@ -6,7 +6,7 @@ import io.micronaut.context.annotation.Requires;
 import io.teamleaderhub.platform.Lease;
 import io.teamleaderhub.platform.Leases;
 import io.teamleaderhub.platform.Loop;
-import io.teamleaderhub.teamleader.Connection;
+import io.teamleaderhub.teamleader.connection.Connection;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.teamleaderhub.refresh;
 
 import io.teamleaderhub.mirror.Cause;
-import io.teamleaderhub.teamleader.CallClass;
 import io.teamleaderhub.teamleader.EntityKey;
+import io.teamleaderhub.teamleader.budget.CallClass;
 
 /**
  * Says that an entity may be stale.

@@ -2,7 +2,7 @@ package io.teamleaderhub.refresh;
 
 import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.platform.OneLine;
-import io.teamleaderhub.teamleader.CallClass;
+import io.teamleaderhub.teamleader.budget.CallClass;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

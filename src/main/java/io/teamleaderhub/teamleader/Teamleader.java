@@ -1,6 +1,5 @@
 package io.teamleaderhub.teamleader;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.client.exceptions.HttpClientException;
@@ -8,19 +7,21 @@ import io.micronaut.http.client.exceptions.HttpClientResponseException;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.platform.Json;
+import io.teamleaderhub.teamleader.budget.ApiBudget;
+import io.teamleaderhub.teamleader.budget.Permit;
+import io.teamleaderhub.teamleader.connection.Connection;
+import io.teamleaderhub.teamleader.connection.NotConnectedException;
+import io.teamleaderhub.teamleader.http.ErrorBody;
+import io.teamleaderhub.teamleader.http.RateLimit;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Calls the API. Every call needs a {@link Permit} and uses it up, whatever its answer; every status becomes an
@@ -31,28 +32,14 @@ public final class Teamleader {
     /** The API's largest page. Source: API documentation of {@code calls.list}; used everywhere. */
     public static final int PAGE_SIZE = 100;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Teamleader.class);
-    private static final Duration PAUSE_WITHOUT_RESET = Duration.ofSeconds(5);
-    /** Whatever the server's clock says, so that a clock that is ahead of it does not make us hammer. */
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
-
     private final TeamleaderClient client;
     private final ApiBudget budget;
     private final Connection connection;
-    private final InstantSource clock;
-    private final Refusals refusals;
 
-    Teamleader(
-            TeamleaderClient client,
-            ApiBudget budget,
-            Connection connection,
-            BudgetSettings settings,
-            InstantSource clock) {
+    Teamleader(TeamleaderClient client, ApiBudget budget, Connection connection) {
         this.client = client;
         this.budget = budget;
         this.connection = connection;
-        this.clock = clock;
-        this.refusals = new Refusals(settings.window());
     }
 
     /** One entity with all its details. */
@@ -122,7 +109,7 @@ public final class Teamleader {
     private Answer answer(HttpResponse<?> response) {
         var body = response.getBody(byte[].class).orElse(new byte[0]);
         if (response.code() != HttpStatus.TOO_MANY_REQUESTS.getCode()) {
-            refusals.admitted();
+            budget.admitted();
         }
         return switch (response.code()) {
             case 200, 201, 202 -> read(body);
@@ -137,7 +124,7 @@ public final class Teamleader {
                 RateLimit.fromTheApi(response.getHeaders())
                         ? new Answer.Gone()
                         : new Answer.Unavailable("404 without the API's headers: not from the API");
-            case 429 -> limited(response.getHeaders());
+            case 429 -> new Answer.Limited(budget.refused(RateLimit.of(response.getHeaders())));
             default -> new Answer.Unavailable("status " + response.code());
         };
     }
@@ -149,18 +136,6 @@ public final class Teamleader {
         } catch (IOException e) {
             return new Answer.Unreadable("not the API's JSON: " + e.getClass().getSimpleName());
         }
-    }
-
-    private Answer limited(HttpHeaders headers) {
-        var now = clock.instant();
-        var until = RateLimit.of(headers).map(RateLimit::reset).orElse(now.plus(PAUSE_WITHOUT_RESET));
-        var longest = now.plus(Duration.ofMinutes(5));
-        var shortest = now.plus(SHORTEST_PAUSE);
-        var bounded =
-                refusals.refused(now, until.isAfter(longest) ? longest : until.isBefore(shortest) ? shortest : until);
-        LOG.warn("the API refused a call (429); nobody calls before {}", bounded);
-        budget.pause(bounded);
-        return new Answer.Limited(bounded);
     }
 
     private static JsonNode string(String text) {

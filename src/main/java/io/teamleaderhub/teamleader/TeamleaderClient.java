@@ -8,15 +8,13 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.client.annotation.Client;
+import io.teamleaderhub.teamleader.http.TeamleaderSettings;
 
 /** Every call the hub makes to the API: {@code POST /<resource>.<action>} with a JSON body. Blocks. */
 @Client(id = "teamleader")
-@Header(name = "X-Api-Version", value = TeamleaderClient.API_VERSION)
+@Header(name = "X-Api-Version", value = TeamleaderSettings.API_VERSION)
 @Header(name = "User-Agent", value = "teamleader-hub")
 interface TeamleaderClient {
-    /** The newest dated version in the API's documentation. */
-    String API_VERSION = "2023-09-26";
-
     @Post("/{+path}.{action}")
     @Produces(MediaType.APPLICATION_JSON)
     @Consumes(MediaType.ALL)

@@ -2,7 +2,7 @@ package io.teamleaderhub.webhook;
 
 import io.teamleaderhub.platform.Ids;
 import io.teamleaderhub.platform.SqlFailure;
-import io.teamleaderhub.teamleader.Connection;
+import io.teamleaderhub.teamleader.connection.Connection;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import org.slf4j.Logger;

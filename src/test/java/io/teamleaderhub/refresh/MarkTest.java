@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.teamleaderhub.mirror.Cause;
 import io.teamleaderhub.support.Seeds;
-import io.teamleaderhub.teamleader.CallClass;
+import io.teamleaderhub.teamleader.budget.CallClass;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

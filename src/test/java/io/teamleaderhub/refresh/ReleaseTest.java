@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.platform.Json;
-import io.teamleaderhub.teamleader.CallClass;
+import io.teamleaderhub.teamleader.budget.CallClass;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,9 +1,9 @@
 package io.teamleaderhub.refresh;
 
 import io.teamleaderhub.mirror.Cause;
-import io.teamleaderhub.teamleader.CallClass;
 import io.teamleaderhub.teamleader.EntityKey;
 import io.teamleaderhub.teamleader.EntityType;
+import io.teamleaderhub.teamleader.budget.CallClass;
 import java.util.UUID;
 
 /** A stale contact, as row and as claimed key. */

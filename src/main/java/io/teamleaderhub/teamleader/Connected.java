@@ -1,8 +1,0 @@
-package io.teamleaderhub.teamleader;
-
-/**
- * Published in this process after a consent was stored.
- *
- * @param accountId the account that consented
- */
-public record Connected(String accountId) {}

@@ -1,0 +1,11 @@
+package io.teamleaderhub.teamleader.budget;
+
+/**
+ * The right to make one call. Whoever takes it either makes the call, after which the client marks it used, or gives it
+ * back unused.
+ *
+ * @param slot the slot's number
+ * @param takenBy who holds it: a later holder of the same slot differs
+ * @param callClass how urgent its call is
+ */
+public record Permit(int slot, String takenBy, CallClass callClass) {}

@@ -1,0 +1,26 @@
+package io.teamleaderhub.teamleader.connection;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+@MappedEntity(value = "connection", schema = "hub")
+record ConnectionRow(
+        @Id int id,
+        String accountId,
+        long generation,
+        String accessToken,
+        String refreshToken,
+        Instant obtainedAt,
+        Instant expiresAt,
+        String state,
+        @Nullable String stateDetail) {
+    static final String CONNECTED = "connected";
+    static final String NEEDS_REAUTHORISATION = "needs_reauthorisation";
+
+    /** Where a token is stored: its ciphertext is bound to this. */
+    static String place(String column, long generation) {
+        return "hub.connection|%s|1|%d".formatted(column, generation);
+    }
+}
