@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.teamleaderhub.dev.servers.FreePorts;
 import io.teamleaderhub.dev.servers.HubProcess;
 import io.teamleaderhub.platform.Keyset;
+import io.teamleaderhub.platform.Setting;
+import io.teamleaderhub.settings.Effect;
 import io.teamleaderhub.support.TestHub;
 import java.time.Duration;
 import java.util.Map;
@@ -39,6 +41,7 @@ class HubCommandIT {
     }
 
     @Test
+    @Effect(Setting.HUB_URL)
     void statusIsReadByPeople() {
         assertThat(run(0, asOperator(), "status"))
                 .containsPattern("(?m)^connection {6}connected, account 6a1d0c52-")

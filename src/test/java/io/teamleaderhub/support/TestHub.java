@@ -40,6 +40,11 @@ public final class TestHub implements AutoCloseable {
         return new TestHub(surroundings(simulator), overrides);
     }
 
+    /** As {@link #start(SimulatorSettings, Map)}, in surroundings of the test's own. */
+    public static TestHub start(Surroundings surroundings, Map<String, String> overrides) {
+        return new TestHub(surroundings, overrides);
+    }
+
     /** Starts a hub, connects it, and waits until what is there is mirrored with all details. */
     public static TestHub loaded(SimulatorSettings simulator, Map<String, String> overrides) throws Exception {
         return loaded(surroundings(simulator), overrides);
