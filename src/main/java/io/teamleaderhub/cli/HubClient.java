@@ -2,6 +2,9 @@ package io.teamleaderhub.cli;
 
 import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.platform.Json;
+import io.teamleaderhub.platform.Setting;
+import io.teamleaderhub.platform.Settings;
+import io.teamleaderhub.platform.SettingsException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 
-/** Talks to a hub: {@code HUB_URL} (http://localhost:8080 unless set) with {@code HUB_OPERATOR_TOKEN}. Blocks. */
+/** Talks to a hub: {@code HUB_URL} with {@code HUB_OPERATOR_TOKEN}, read as the hub reads its settings. Blocks. */
 final class HubClient {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
@@ -18,11 +21,19 @@ final class HubClient {
     private final String token;
 
     HubClient(Map<String, String> environment) {
-        this.url = environment.getOrDefault("HUB_URL", "http://localhost:8080");
-        this.token = environment.getOrDefault("HUB_OPERATOR_TOKEN", "");
+        this.url = setting(Setting.HUB_URL, environment);
+        this.token = setting(Setting.HUB_OPERATOR_TOKEN, environment);
         if (token.isEmpty()) {
             throw new CliException(
                     CliException.WRONG_USAGE, "HUB_OPERATOR_TOKEN is not set. Set it to the hub's operator token.");
+        }
+    }
+
+    private static String setting(Setting setting, Map<String, String> environment) {
+        try {
+            return Settings.one(setting, environment).orElse("");
+        } catch (SettingsException e) {
+            throw new CliException(CliException.WRONG_USAGE, String.join("\n", e.problems()));
         }
     }
 

@@ -32,13 +32,28 @@ public final class Settings {
     public static Settings read(Map<String, String> environment) {
         var reader = new Reader(environment);
         for (Setting setting : Setting.values()) {
-            reader.read(setting);
+            reader.read(setting, setting.required());
         }
         reader.unknown();
         if (!reader.problems.isEmpty()) {
             throw new SettingsException(reader.problems);
         }
         return new Settings(reader.values);
+    }
+
+    /**
+     * Reads and checks one setting as {@link #read} does, for a command that needs no more.
+     *
+     * @return the value in the configuration's form, or the default; empty when there is neither
+     * @throws SettingsException when the value is senseless or its file cannot be read
+     */
+    public static Optional<String> one(Setting setting, Map<String, String> environment) {
+        var reader = new Reader(environment);
+        reader.read(setting, false);
+        if (!reader.problems.isEmpty()) {
+            throw new SettingsException(reader.problems);
+        }
+        return Optional.ofNullable(reader.values.get(setting));
     }
 
     /** The value in the configuration's form; empty for an optional setting that is not set. */
@@ -79,13 +94,13 @@ public final class Settings {
             this.environment = environment;
         }
 
-        private void read(Setting setting) {
+        private void read(Setting setting, boolean required) {
             var raw = given(setting);
-            if (raw == null || (raw.isEmpty() && !setting.required())) {
+            if (raw == null || (raw.isEmpty() && !required)) {
                 raw = setting.defaultValue();
             }
             if (raw == null || raw.isEmpty()) {
-                if (setting.required()) {
+                if (required) {
                     problems.add("%s is missing. %s".formatted(setting, setting.description()));
                 }
                 return;

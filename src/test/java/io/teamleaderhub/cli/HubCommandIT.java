@@ -9,12 +9,16 @@ import io.teamleaderhub.platform.Keyset;
 import io.teamleaderhub.platform.Setting;
 import io.teamleaderhub.settings.Effect;
 import io.teamleaderhub.support.TestHub;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The command line as a shell sees it: output and exit codes of real processes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -76,8 +80,18 @@ class HubCommandIT {
         assertThat(run(3, Map.of("HUB_URL", nowhere, "HUB_OPERATOR_TOKEN", token), "status"))
                 .contains("No hub answers at " + nowhere)
                 .contains("Start it with ./hub serve, or set HUB_URL.");
-        assertThat(run(3, Map.of("HUB_URL", "localhost:8080", "HUB_OPERATOR_TOKEN", token), "status"))
-                .contains("No hub answers at localhost:8080");
+    }
+
+    @Test
+    void itReadsItsSettingsAsTheHubDoes(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("token"), token + "\n").toString();
+
+        assertThat(run(0, Map.of("HUB_URL", url + "/", "HUB_OPERATOR_TOKEN_FILE", file), "status"))
+                .contains("connection      connected");
+        assertThat(run(2, Map.of("HUB_URL", "localhost:8080", "HUB_OPERATOR_TOKEN", token), "status"))
+                .contains("HUB_URL=localhost:8080 is not an http(s) URL");
+        assertThat(run(2, Map.of("HUB_URL", url, "HUB_OPERATOR_TOKEN_FILE", file + "x"), "status"))
+                .contains("HUB_OPERATOR_TOKEN_FILE=" + file + "x cannot be read");
     }
 
     @Test

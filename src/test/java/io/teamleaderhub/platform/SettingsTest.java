@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SettingsTest {
     private static final String TOKEN = "swordfish-swordfish-swordfish-swordfish";
@@ -146,6 +147,19 @@ class SettingsTest {
         environment.put("HUB_TEAMLEADER_CLIENT_ID", "own");
         assertThat(Settings.read(environment).require(Setting.HUB_TEAMLEADER_CLIENT_ID))
                 .isEqualTo("own");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyOlderNameIsReadAndEverySecretsFile(Setting setting) throws IOException {
+        var value = setting.kind() instanceof ValueKind.Url ? "https://older.example.com" : "older".repeat(10);
+        for (String alias : setting.aliases()) {
+            assertThat(Settings.one(setting, Map.of(alias, value))).contains(value);
+        }
+        if (setting.secret()) {
+            assertThat(Settings.one(setting, Map.of(setting + "_FILE", file(value))))
+                    .contains(value);
+        }
     }
 
     @Test
