@@ -1,6 +1,7 @@
 package io.teamleaderhub;
 
 import io.teamleaderhub.cli.HubCommand;
+import io.teamleaderhub.platform.LogCaps;
 
 /** The process's entry point. */
 public final class Main {
@@ -12,6 +13,7 @@ public final class Main {
      * @param args the command and its options
      */
     public static void main(String[] args) {
+        LogCaps.set();
         System.exit(HubCommand.run(Serve::new, args));
     }
 }

@@ -7,32 +7,47 @@ import static org.awaitility.Awaitility.await;
 import io.teamleaderhub.dev.servers.HubProcess;
 import io.teamleaderhub.dev.world.Operator;
 import io.teamleaderhub.dev.world.Surroundings;
-import io.teamleaderhub.support.Query;
+import io.teamleaderhub.support.Exposed;
+import io.teamleaderhub.support.Secrets;
 import io.teamleaderhub.support.Sent;
 import io.teamleaderhub.support.TestHub;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Marked secrets, and a hub at work that logs all it can: none of them shows anywhere. */
+/** Marked secrets, a hub at work that logs all it can, and commands beside it: none of the secrets shows anywhere. */
 class SecretsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String CLIENT_SECRET = "marker-client-secret-7f3a9c";
     private static final String OPERATOR_TOKEN = "marker-operator-token-5b21e8-0123456789";
     private static final String DATABASE_PASSWORD = "marker-database-password-c4d7";
-    /** How every access token, and every refresh token and code, of the simulator begins. */
-    private static final List<String> TOKENS = List.of("eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9", "def50200");
+    private static final String WEBHOOKS = "teamleader.webhooks";
+
+    /** What an operator reads. A new path or command is a line here. */
+    private static final List<String> PATHS =
+            List.of("/admin/status", "/admin/connection", "/admin/reconciliations", "/nowhere");
+
+    private static final List<String> MANAGEMENT =
+            List.of("/prometheus", "/health", "/health/readiness", "/health/liveness");
+    private static final List<String> COMMANDS = List.of("status", "status --json", "settings");
+    /** What is refused: method, path; each is sent with a token that is wrong, and without one. */
+    private static final List<String> REFUSED = List.of(
+            "GET /admin/status",
+            "DELETE /admin/status",
+            "POST /admin/connection/consent",
+            "GET /sync/oauth",
+            "GET /sync/oauth?error=access_denied",
+            "GET /sync/oauth?code=def50200c0de&state=a-wrong-state",
+            "POST /webhooks/teamleader/1/wrong");
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
@@ -41,20 +56,31 @@ class SecretsIT {
     @Test
     void noSecretIsLoggedShownOrStoredInTheClear() throws Exception {
         var surroundings = surroundings();
+        var environment = environment(surroundings);
         try (var simulator = surroundings.simulator();
                 var operator = surroundings.operator();
                 var sent = new Sent();
-                var hub = HubProcess.start(environment(surroundings), "serve")) {
+                var hub = HubProcess.start(environment, "serve")) {
             hub.awaitLine("serving on", PATIENCE);
             operator.connect();
             work(surroundings, operator, sent);
-            var door = simulator.deliveries().urls().getFirst();
-            var secrets = secrets(surroundings, door.substring(door.lastIndexOf('/') + 1));
+            var door = URI.create(simulator.deliveries().urls().getFirst());
+            var secrets = secrets(surroundings, door);
 
-            assertFree(secrets, "the operator's view", shown(surroundings, operator, sent));
-            assertFree(secrets, "the database", stored(surroundings));
+            assertFree(secrets, "what an operator sees", shown(surroundings, operator, sent));
+            assertFree(secrets, "an answer to a bad request", refusals(surroundings, sent, door));
+            for (String command : COMMANDS) {
+                assertFree(secrets, "hub " + command, ran(environment, command));
+            }
+            assertFree(secrets, "the hub's arguments", Exposed.arguments(hub.pid()));
+            assertFree(secrets, "the hub's threads", Exposed.threads(hub.pid()));
+            assertFree(secrets, "the database", Exposed.stored(surroundings.database()));
+            assertFree(
+                    secrets,
+                    "the topic",
+                    Exposed.published(surroundings.kafka(), surroundings.topicPrefix() + WEBHOOKS));
             assertThat(hub.stop(PATIENCE)).isZero();
-            assertThat(hub.output()).contains(" DEBUG ");
+            assertThat(hub.output()).contains(" TRACE ");
             assertFree(secrets, "the log", hub.output());
         }
     }
@@ -79,33 +105,35 @@ class SecretsIT {
                 Map.of(
                         "HUB_TEAMLEADER_CLIENT_SECRET",
                         CLIENT_SECRET,
+                        "HUB_URL",
+                        surroundings.hubUrl().toString(),
                         "JAVA_TOOL_OPTIONS",
-                        "-Dlogback.configurationFile=" + debugging()));
+                        "-Dlogback.configurationFile=" + tracing()));
         if (surroundings.database().password().isEmpty()) {
             environment.put("HUB_DATABASE_PASSWORD", DATABASE_PASSWORD);
         }
         return environment;
     }
 
-    /** The hub's own logging, with everything that is not capped at DEBUG. */
-    private Path debugging() throws IOException {
-        var own = Files.readString(Path.of("src/main/resources/logback.xml"));
-        var debugging = own.replace("level=\"WARN\"", "level=\"DEBUG\"")
-                .replace("<root level=\"INFO\">", "<root level=\"DEBUG\">")
-                .replace("%ex{12}", "%ex");
-        assertThat(debugging).isNotEqualTo(own);
-        return Files.writeString(folder.resolve("debug.xml"), debugging);
+    /** As an operator would who wants to see everything. */
+    private Path tracing() throws IOException {
+        return Files.writeString(folder.resolve("trace.xml"), """
+                <configuration>
+                    <appender name="STDERR" class="ch.qos.logback.core.ConsoleAppender">
+                        <target>System.err</target>
+                        <encoder><pattern>%d %-5level %logger{0} %msg%n%ex</pattern></encoder>
+                    </appender>
+                    <logger name="io.micronaut.http.client" level="TRACE"/>
+                    <root level="TRACE"><appender-ref ref="STDERR"/></root>
+                </configuration>
+                """);
     }
 
-    /** Everything that handles a secret: calls, renewals, a webhook, refusals, an outage. */
+    /** Everything that handles a secret: calls, renewals, a webhook, refusals, an outage, a withdrawn consent. */
     private static void work(Surroundings surroundings, Operator operator, Sent sent) throws Exception {
         var simulator = surroundings.simulator();
         await().atMost(PATIENCE).until(() -> !simulator.deliveries().urls().isEmpty());
-        var door = URI.create(simulator.deliveries().urls().getFirst());
-        sent.post(door, "{".getBytes(UTF_8));
-        sent.post(URI.create(door + "x"), "{}".getBytes(UTF_8));
-        sent.send(
-                "GET", surroundings.hubUrl().resolve("/admin/status"), new byte[0], Optional.of(OPERATOR_TOKEN + "x"));
+        sent.post(URI.create(simulator.deliveries().urls().getFirst()), "{".getBytes(UTF_8));
         simulator.faults().on("oauth2/access_token").times(1).status(500);
         simulator.faults().on("*.info").times(2).status(500);
         simulator.faults().on("*.info").times(1).cut();
@@ -128,69 +156,70 @@ class SecretsIT {
         return operator.get("/admin/connection").body().path("generation").asLong();
     }
 
-    private static List<String> secrets(Surroundings surroundings, String signature) {
-        var secrets = new ArrayList<String>(TOKENS);
-        for (String secret :
-                List.of(CLIENT_SECRET, OPERATOR_TOKEN, DATABASE_PASSWORD, surroundings.keyset(), signature)) {
-            secrets.addAll(forms(secret));
-        }
+    private static Secrets secrets(Surroundings surroundings, URI door) {
+        var secrets = Secrets.ofTheSimulator()
+                .add("the client secret", CLIENT_SECRET)
+                .add("the operator token", OPERATOR_TOKEN)
+                .add("the database password", DATABASE_PASSWORD)
+                .add("the keyset", surroundings.keyset())
+                .add(
+                        "the door's signature",
+                        door.getPath().substring(door.getPath().lastIndexOf('/') + 1));
         for (String part : surroundings.keyset().split("\\.", -1)) {
             if (part.length() > 20) {
-                secrets.addAll(forms(part));
-                secrets.add(new String(Base64.getUrlDecoder().decode(part), UTF_8));
+                secrets.add("a part of the keyset", part);
+                secrets.add(
+                        "a part of the keyset",
+                        new String(Base64.getUrlDecoder().decode(part), UTF_8));
             }
         }
         return secrets;
     }
 
-    private static List<String> forms(String secret) {
-        var bytes = secret.getBytes(UTF_8);
-        return List.of(
-                secret,
-                Base64.getEncoder().withoutPadding().encodeToString(bytes),
-                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
-                HexFormat.of().formatHex(bytes),
-                URLEncoder.encode(secret, UTF_8));
-    }
-
     private static String shown(Surroundings surroundings, Operator operator, Sent sent) throws Exception {
-        var shown = new StringBuilder();
-        for (String path : List.of("/admin/status", "/admin/connection", "/admin/reconciliations")) {
-            shown.append(operator.get(path).response().body());
+        var shown = new StringBuilder(Files.readString(Path.of("openapi/hub.yaml")));
+        for (String path : PATHS) {
+            shown.append(text(operator.get(path).response()));
         }
-        for (String path : List.of("/prometheus", "/health", "/health/readiness")) {
+        for (String path : MANAGEMENT) {
             var uri = URI.create("http://localhost:" + surroundings.managementPort() + path);
             var answer = sent.send("GET", uri, new byte[0], Optional.of(OPERATOR_TOKEN));
             assertThat(answer.statusCode()).isEqualTo(200);
-            shown.append(answer.body());
+            shown.append(text(answer));
         }
         return shown.toString();
     }
 
-    /** Every row of every table of the hub's own schema; bytes as text as well. */
-    private static String stored(Surroundings surroundings) throws Exception {
-        var stored = new StringBuilder();
-        for (String table : Query.firstColumn(
-                surroundings.database(),
-                "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname = 'hub'")) {
-            for (String row : Query.firstColumn(surroundings.database(), "SELECT t::text FROM " + table + " t")) {
-                stored.append(row).append('\n');
+    private static String refusals(Surroundings surroundings, Sent sent, URI door) throws Exception {
+        var answers = new StringBuilder(text(sent.post(door, "{".getBytes(UTF_8))))
+                .append(text(sent.post(door, new byte[70_000])))
+                .append(text(sent.post(URI.create(door + "x"), "{}".getBytes(UTF_8))));
+        for (String request : REFUSED) {
+            var words = request.split(" ", -1);
+            for (Optional<String> token : List.of(Optional.<String>empty(), Optional.of(OPERATOR_TOKEN + "x"))) {
+                var answer = sent.send(words[0], surroundings.hubUrl().resolve(words[1]), "{}".getBytes(UTF_8), token);
+                assertThat(answer.statusCode()).as(request).isBetween(400, 499);
+                answers.append(text(answer));
             }
         }
-        assertThat(stored.toString()).contains("connected", "contact");
-        return stored.toString();
+        return answers.toString();
     }
 
-    private static void assertFree(List<String> secrets, String where, String text) {
-        for (String secret : secrets) {
-            assertThat(text.contains(secret))
-                    .as("%s shows a secret that begins with %.12s: %s", where, secret, around(text, secret))
-                    .isFalse();
+    private static String text(HttpResponse<String> answer) {
+        return "%d %s%n%s%n".formatted(answer.statusCode(), answer.headers().map(), answer.body());
+    }
+
+    /** What a command prints, and its arguments as others on the machine see them meanwhile. */
+    private static String ran(Map<String, String> environment, String command) {
+        try (var process = HubProcess.start(environment, command.split(" ", -1))) {
+            var arguments = await().atMost(PATIENCE)
+                    .until(() -> Exposed.arguments(process.pid()), found -> found.contains("io.teamleaderhub.Main"));
+            process.exitCode(PATIENCE);
+            return arguments + process.output();
         }
     }
 
-    private static String around(String text, String secret) {
-        int at = text.indexOf(secret);
-        return at < 0 ? "" : text.substring(Math.max(0, at - 200), Math.min(text.length(), at + 40));
+    private static void assertFree(Secrets secrets, String where, String text) {
+        assertThat(secrets.shownIn(text)).as(where).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package io.teamleaderhub.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.implement;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
@@ -23,6 +24,8 @@ import com.tngtech.archunit.core.importer.Location;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.token.validator.TokenValidator;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
@@ -123,6 +126,23 @@ class ArchitectureTest {
 
     private static DescribedPredicate<JavaMethodCall> call(String pattern) {
         return describe(pattern, made -> made.getTarget().getFullName().matches(pattern));
+    }
+
+    @Test
+    void whatIsPresentedAsASecretIsComparedInConstantTime() {
+        var checking = implement(TokenValidator.class).or(describe("sign", ArchitectureTest::signs));
+        classes()
+                .that(checking)
+                .should()
+                .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class)
+                .check(MAIN);
+        var quick = call("java.lang.String.(equals|contentEquals|compareTo).*|java.util.(Arrays|Objects).equals.*");
+        noClasses().that(checking).should().callMethodWhere(quick).check(MAIN);
+    }
+
+    private static boolean signs(JavaClass found) {
+        return found.getMethodCallsFromSelf().stream()
+                .anyMatch(made -> made.getTarget().getFullName().startsWith(ROOT + ".platform.Keyset.sign("));
     }
 
     @Test

@@ -93,9 +93,7 @@ class TeamleaderSettingsIT {
         long asked = api.counters().calls("users.me");
 
         // The code was taken, for the right client; it is the API that does not know the other host's token.
-        assertThat(opened(link))
-                .isEqualTo(
-                        "code rejected: Teamleader did not say whose account this is; " + "ask for a new consent link");
+        assertThat(opened(link)).contains("did not say whose account this is");
         assertThat(oauth.counters().tokenCalls("authorization_code")).isEqualTo(1);
         assertThat(api.counters().tokenCalls("authorization_code")).isZero();
         assertThat(api.counters().calls("users.me")).isEqualTo(asked + 1);

@@ -2,6 +2,7 @@ package io.teamleaderhub.support;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.teamleaderhub.dev.simulator.SimulatorSettings;
 import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -12,6 +13,14 @@ import java.util.Optional;
 /** Secrets in every form in which they may show: as they are, in base64 of either alphabet, in hex, URL-encoded. */
 public final class Secrets {
     private final Map<String, String> nameByForm = new LinkedHashMap<>();
+
+    /** What the simulator knows a hub by, and how its tokens and codes begin. */
+    public static Secrets ofTheSimulator() {
+        return new Secrets()
+                .add("the client secret", SimulatorSettings.defaults().oauth().clientSecret())
+                .add("an access token", "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9")
+                .add("a refresh token or code", "def50200");
+    }
 
     /** Adds a secret, or how secrets of a kind begin, under a name that a failure may show. */
     public Secrets add(String name, String secret) {

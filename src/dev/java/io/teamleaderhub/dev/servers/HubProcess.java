@@ -2,6 +2,7 @@ package io.teamleaderhub.dev.servers;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The hub in a process of its own. It sees the environment it is given and nothing else, so that a developer's settings
@@ -37,6 +38,11 @@ public final class HubProcess extends ServerProcess {
                 "io.teamleaderhub.Main",
                 arguments,
                 environment);
+    }
+
+    @Override
+    Optional<String> keptAs() {
+        return Optional.of("hub-" + String.join("-", arguments));
     }
 
     @Override

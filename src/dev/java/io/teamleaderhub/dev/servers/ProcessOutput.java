@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
 /** What a process prints, kept in a file over all its runs. */
 final class ProcessOutput {
     private static final int TAIL_LINES = 40;
+    private static final AtomicInteger KEPT = new AtomicInteger();
 
     private final Path file;
     private int runStartsAt;
@@ -50,6 +53,21 @@ final class ProcessOutput {
     String all() {
         try {
             return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies it into the folder that the system property {@code hub.outputs} names, if it names one. */
+    void keepAs(String name) {
+        var outputs = System.getProperty("hub.outputs");
+        if (outputs == null || !Files.exists(file)) {
+            return;
+        }
+        try {
+            var folder = Files.createDirectories(Path.of(outputs));
+            var kept = folder.resolve("%s-%d.log".formatted(name.replaceAll("[^\\w-]", "_"), KEPT.incrementAndGet()));
+            Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ public abstract sealed class ServerProcess implements AutoCloseable permits Brok
     /** The processes to signal, the parent first, so that it starts no others meanwhile. */
     Stream<ProcessHandle> family() {
         return Stream.of(process().toHandle());
+    }
+
+    /** The name under which its output outlives it, where outputs are kept; empty: not at all. */
+    Optional<String> keptAs() {
+        return Optional.empty();
     }
 
     final void launch() {
@@ -135,6 +141,7 @@ public abstract sealed class ServerProcess implements AutoCloseable permits Brok
     public final void close() {
         kill();
         RunningProcesses.remove(this);
+        keptAs().ifPresent(output::keepAs);
         TemporaryFolders.delete(folder);
     }
 

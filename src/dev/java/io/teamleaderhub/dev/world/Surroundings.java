@@ -30,7 +30,8 @@ public record Surroundings(
         int managementPort,
         String keyset,
         String operatorToken) {
-    private static final String TOKEN = "an-operator-token-for-development-only";
+    /** The operator token of every hub that is not given another. */
+    public static final String OPERATOR_TOKEN = "an-operator-token-for-development-only";
 
     /** Starts a simulator as set, knowing this hub's redirect URI, and picks free ports. */
     public static Surroundings around(
@@ -38,7 +39,8 @@ public record Surroundings(
         int port = FreePorts.next();
         int managementPort = FreePorts.next();
         var running = TeamleaderSimulator.start(simulator.withRedirectUris(redirectUri(port)));
-        return new Surroundings(database, kafka, topicPrefix, running, port, managementPort, Keyset.generate(), TOKEN);
+        return new Surroundings(
+                database, kafka, topicPrefix, running, port, managementPort, Keyset.generate(), OPERATOR_TOKEN);
     }
 
     private static String redirectUri(int port) {
