@@ -130,6 +130,10 @@ class RefreshSettingsIT {
     @Order(Integer.MAX_VALUE) // it makes everything stale
     @Effect(HUB_RECONCILE_AT_FIRST_START)
     void nothingIsListedUntilSomebodyAsks() throws Exception {
+        // It looks every second whether a full sync is due.
+        await().during(Duration.ofSeconds(2))
+                .until(() ->
+                        hub.query("SELECT count(*) FROM hub.reconciliation").equals(List.of("0")));
         assertThat(hub.operator().post("/admin/reconciliations").status()).isEqualTo(202);
         hub.awaitValue("completed", "SELECT state FROM hub.reconciliation");
         assertThat(hub.query("SELECT requested_by FROM hub.reconciliation")).containsExactly("operator");
