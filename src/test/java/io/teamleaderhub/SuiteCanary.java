@@ -44,7 +44,7 @@ class SuiteCanary {
         }
     }
 
-    /** Without what an earlier build left, and without the keysets that a command prints because it is asked to. */
+    /** Without what an earlier build left, and without the commands that print a keyset because they are asked to. */
     private static List<Path> ofThisBuild(Path folder) throws IOException {
         var started = Instant.parse(System.getProperty("hub.build.started"));
         if (!Files.isDirectory(folder)) {
@@ -54,7 +54,7 @@ class SuiteCanary {
             return found.filter(Files::isRegularFile)
                     .filter(file ->
                             !Instant.ofEpochMilli(file.toFile().lastModified()).isBefore(started))
-                    .filter(file -> !file.getFileName().toString().startsWith("hub-keys-generate"))
+                    .filter(file -> !file.getFileName().toString().startsWith("hub-keys-"))
                     .toList();
         }
     }
