@@ -26,8 +26,8 @@ public final class Secrets {
     public Secrets add(String name, String secret) {
         var bytes = secret.getBytes(UTF_8);
         var hex = HexFormat.of().formatHex(bytes);
-        nameByForm.put(secret, name);
         nameByForm.put(URLEncoder.encode(secret, UTF_8), name + ", URL-encoded");
+        nameByForm.put(secret, name);
         nameByForm.put(hex, name + ", in hex");
         nameByForm.put(HexFormat.of().withUpperCase().formatHex(bytes), name + ", in hex");
         for (int offset = 0; offset < 3; offset++) {
