@@ -7,6 +7,7 @@ import io.teamleaderhub.platform.Settings;
 import io.teamleaderhub.platform.SettingsException;
 import io.teamleaderhub.teamleader.connection.Connection;
 import java.net.URI;
+import java.util.Map;
 
 /** A running hub: everything in one process. */
 public final class Hub implements AutoCloseable {
@@ -25,7 +26,7 @@ public final class Hub implements AutoCloseable {
      */
     public static Hub start(Settings settings) {
         Preflight.check(settings);
-        var context = context(settings);
+        var context = context(settings, Map.of("hub.background", "true"));
         try {
             context.start();
             context.getBean(Connection.class).accountId();
@@ -36,9 +37,10 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private static ApplicationContext context(Settings settings) {
+    /** The application, not yet started: without a server, and without loops and consumers unless asked for. */
+    static ApplicationContext context(Settings settings, Map<String, Object> more) {
         var properties = settings.properties();
-        properties.put("hub.background", "true");
+        properties.putAll(more);
         return ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .deduceCloudEnvironment(false)
@@ -47,7 +49,8 @@ public final class Hub implements AutoCloseable {
                 .build();
     }
 
-    private static RuntimeException explained(RuntimeException e) {
+    /** The settings' part in a failed start, or the failure itself. */
+    static RuntimeException explained(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SettingsException found) {
                 return found;

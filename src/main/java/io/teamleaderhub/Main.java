@@ -14,6 +14,6 @@ public final class Main {
      */
     public static void main(String[] args) {
         LogCaps.set();
-        System.exit(HubCommand.run(Serve::new, args));
+        System.exit(HubCommand.run(Serve::new, OAuthSetup::new, args));
     }
 }

@@ -44,6 +44,14 @@ final class Preflight {
         }
     }
 
+    /** What a command needs that works on the database alone: all that is wrong with keyset and database. */
+    static List<String> storage(Settings settings) {
+        var preflight = new Preflight(settings);
+        preflight.keyset();
+        preflight.database();
+        return preflight.problems;
+    }
+
     private void keyset() {
         try {
             Keyset.parse(settings.require(Setting.HUB_KEYSET));

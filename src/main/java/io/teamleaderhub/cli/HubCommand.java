@@ -36,11 +36,16 @@ public final class HubCommand implements Callable<Integer> {
      * Runs a command.
      *
      * @param serve makes the {@code serve} command, which lives above this package
+     * @param oauthSetup makes the {@code oauth setup} command, which does so too
      * @return the exit code
      */
-    public static int run(Supplier<? extends Callable<Integer>> serve, String... args) {
+    public static int run(
+            Supplier<? extends Callable<Integer>> serve,
+            Supplier<? extends Callable<Integer>> oauthSetup,
+            String... args) {
         return new CommandLine(new HubCommand())
                 .addSubcommand(serve.get())
+                .addSubcommand(new CommandLine(new OAuthCommand()).addSubcommand(oauthSetup.get()))
                 .setExecutionExceptionHandler(new Failure())
                 .execute(args);
     }

@@ -35,12 +35,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static void print(JsonNode status, PrintWriter out) {
-        var connection = Json.member(status, "connection");
-        out.printf(
-                "connection      %s%n",
-                connection.isNull()
-                        ? "not connected: POST /admin/connection/consent gives the link to open"
-                        : "%s, account %s".formatted(text(connection, "state"), text(connection, "accountId")));
+        out.printf("connection      %s%n", OAuthCommand.summary(Json.member(status, "connection")));
         var stale = Json.member(status, "stale");
         out.printf("events          %s received in 24 hours%n", text(status, "events"));
         out.printf(

@@ -1,4 +1,7 @@
-/** The command line. Commands talk to a running hub over HTTP; only {@code serve} is a hub itself. */
+/**
+ * The command line. Commands talk to a running hub over HTTP; only {@code serve} and {@code oauth setup}, which live above
+ * this package, work by themselves.
+ */
 @NullMarked
 package io.teamleaderhub.cli;
 

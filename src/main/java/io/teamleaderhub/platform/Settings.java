@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,17 @@ public final class Settings {
      * @throws SettingsException naming everything missing, unknown or senseless, all at once
      */
     public static Settings read(Map<String, String> environment) {
+        return read(environment, Set.of());
+    }
+
+    /**
+     * As {@link #read(Map)}, for a command that can do without some of the required settings; what is given of them is
+     * checked all the same.
+     */
+    public static Settings read(Map<String, String> environment, Set<Setting> notNeeded) {
         var reader = new Reader(environment);
         for (Setting setting : Setting.values()) {
-            reader.read(setting, setting.required());
+            reader.read(setting, setting.required() && !notNeeded.contains(setting));
         }
         reader.unknown();
         if (!reader.problems.isEmpty()) {

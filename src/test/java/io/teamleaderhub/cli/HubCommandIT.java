@@ -32,7 +32,7 @@ class HubCommandIT {
     @BeforeAll
     void saysHowToConnectUntilConnected() throws Exception {
         assertThat(run(0, asOperator(), "status"))
-                .contains("connection      not connected: POST /admin/connection/consent")
+                .contains("connection      not connected: run ./hub oauth setup")
                 .contains("last full sync  none");
         hub.operator().connect();
         hub.watcher().awaitRegistered();
@@ -102,7 +102,9 @@ class HubCommandIT {
 
     @Test
     void aloneItPrintsHelp() {
-        assertThat(run(0, Map.of())).contains("Usage: hub").contains("serve", "status", "keys", "settings", "demo");
+        assertThat(run(0, Map.of()))
+                .contains("Usage: hub")
+                .contains("serve", "status", "keys", "oauth", "settings", "demo");
     }
 
     @Test

@@ -43,6 +43,7 @@ class OpenApiTest {
                         "/sync/oauth",
                         "/admin/connection",
                         "/admin/connection/consent",
+                        "/admin/connection/import",
                         "/admin/reconciliations",
                         "/admin/reconciliations/{id}",
                         "/admin/status");
@@ -62,7 +63,10 @@ class OpenApiTest {
             if (Integer.parseInt(status) >= 400) {
                 assertThat(map(map(response), "content"))
                         .as("%s %s", path, status)
-                        .containsOnlyKeys(path.equals("/sync/oauth") ? "text/plain" : "application/problem+json");
+                        .containsOnlyKeys(
+                                path.equals("/sync/oauth")
+                                        ? new String[] {"text/plain", "text/html"}
+                                        : new String[] {"application/problem+json"});
             }
         }));
     }

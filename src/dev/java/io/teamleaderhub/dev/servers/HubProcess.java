@@ -1,5 +1,7 @@
 package io.teamleaderhub.dev.servers;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,13 +33,30 @@ public final class HubProcess extends ServerProcess {
         return hub;
     }
 
+    /** Types a line into it. */
+    public void type(String line) {
+        write(line + "\n");
+    }
+
+    /** Gives it all of its stdin: the text, and the end. */
+    public void typeAll(String text) {
+        write(text);
+        endInput();
+    }
+
+    /** Presses Ctrl-C (SIGINT) and blocks until it has ended; returns its exit code. */
+    public int interrupt(Duration patience) {
+        Signals.send("INT", family());
+        return exitCode(patience);
+    }
+
     @Override
     ProcessBuilder command() {
-        return JavaCommand.of(
-                List.of("-Xmx384m", "-XX:+UseSerialGC", "-Duser.timezone=UTC"),
-                "io.teamleaderhub.Main",
-                arguments,
-                environment);
+        var options = new ArrayList<>(List.of("-Xmx384m", "-XX:+UseSerialGC", "-Duser.timezone=UTC"));
+        if (!arguments.contains("serve")) {
+            options.add("-XX:TieredStopAtLevel=1"); // as the launcher: it ends soon
+        }
+        return JavaCommand.of(options, "io.teamleaderhub.Main", arguments, environment);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.teamleaderhub.dev.servers;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -152,6 +153,25 @@ public abstract sealed class ServerProcess implements AutoCloseable permits Brok
     final IllegalStateException failure(String what) {
         return new IllegalStateException("%s %s%s; its output ends:%n%s"
                 .formatted(name, what, isAlive() ? "" : " (it is not running)", output.tail()));
+    }
+
+    /** Types into its stdin. */
+    final void write(String text) {
+        try {
+            process().getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            process().getOutputStream().flush();
+        } catch (IOException e) {
+            throw new IllegalStateException(name + " does not read its stdin", e);
+        }
+    }
+
+    /** Ends its stdin. */
+    final void endInput() {
+        try {
+            process().getOutputStream().close();
+        } catch (IOException e) {
+            throw new IllegalStateException(name + " does not read its stdin", e);
+        }
     }
 
     private Process process() {

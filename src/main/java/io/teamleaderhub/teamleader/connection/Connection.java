@@ -115,6 +115,33 @@ public final class Connection {
         notBefore = Instant.MIN;
     }
 
+    /**
+     * Forgets the tokens; the account stays pinned, and the next consent of that account heals it. Another process uses the
+     * access token it holds until that ends.
+     *
+     * @param reason what operators are shown
+     * @return whether there was a connection
+     */
+    boolean forget(String reason) {
+        boolean forgotten = transactions.write(() -> {
+            var row = repository.lock();
+            row.ifPresent(found -> {
+                long generation = found.generation();
+                repository.save(
+                        found.accountId(),
+                        generation,
+                        keyset.encrypt("", ConnectionRow.place("access_token", generation)),
+                        keyset.encrypt("", ConnectionRow.place("refresh_token", generation)),
+                        found.obtainedAt(),
+                        clock.instant());
+                repository.needsReauthorisation(reason);
+            });
+            return row.isPresent();
+        });
+        session = null;
+        return forgotten;
+    }
+
     private Session renewed(@Nullable Session known) {
         var now = clock.instant();
         if (known != null && now.isBefore(known.renewAt)) {

@@ -33,15 +33,4 @@ interface ConnectionRepository extends GenericRepository<ConnectionRow, Integer>
 
     @Query("UPDATE hub.connection SET state = 'needs_reauthorisation', state_detail = :detail WHERE id = 1")
     int needsReauthorisation(String detail);
-
-    @Query(
-            "INSERT INTO hub.oauth_state (state_hash, expires_at) VALUES (:hash, clock_timestamp() + interval '10 minutes')")
-    int addState(byte[] hash);
-
-    @Query("DELETE FROM hub.oauth_state WHERE expires_at <= clock_timestamp()")
-    int deleteExpiredStates();
-
-    /** 1 when that state was waiting and had not expired; it is used up. */
-    @Query("DELETE FROM hub.oauth_state WHERE state_hash = :hash AND expires_at > clock_timestamp()")
-    int useState(byte[] hash);
 }

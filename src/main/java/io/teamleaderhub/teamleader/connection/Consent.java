@@ -1,107 +1,141 @@
 package io.teamleaderhub.teamleader.connection;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
-import io.micronaut.http.client.exceptions.HttpClientException;
 import io.teamleaderhub.platform.Ids;
-import io.teamleaderhub.platform.Json;
-import io.teamleaderhub.teamleader.budget.ApiBudget;
-import io.teamleaderhub.teamleader.budget.CallClass;
+import io.teamleaderhub.teamleader.connection.ConsentResult.Accepted;
+import io.teamleaderhub.teamleader.connection.ConsentResult.Rejected;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The consent of a Teamleader administrator: hands out links and takes back their redirects. Blocks. */
+/**
+ * The consent of a Teamleader administrator: hands out links and takes back their redirects. A link works once, within 10
+ * minutes, also when consent was denied; only the hash of its state is kept. Blocks.
+ */
 @Singleton
-final class Consent {
-    private static final Logger LOG = LoggerFactory.getLogger(Consent.class);
-    private static final Duration PERMIT_WITHIN = Duration.ofSeconds(20);
+public final class Consent {
+    private static final String NEW_LINK = "Ask for a new link: ./hub oauth setup";
+    private static final int LONGEST_ERROR = 40;
 
-    private final ConnectionRepository repository;
+    private final LinkRepository links;
     private final TokenEndpoint endpoint;
-    private final Connection connection;
-    private final IdentityClient identity;
-    private final ApiBudget budget;
+    private final Admission admission;
     private final Ids ids;
-    private final ApplicationEventPublisher<Connected> events;
 
-    Consent(
-            ConnectionRepository repository,
-            TokenEndpoint endpoint,
-            Connection connection,
-            IdentityClient identity,
-            ApiBudget budget,
-            Ids ids,
-            ApplicationEventPublisher<Connected> events) {
-        this.repository = repository;
+    Consent(LinkRepository links, TokenEndpoint endpoint, Admission admission, Ids ids) {
+        this.links = links;
         this.endpoint = endpoint;
-        this.connection = connection;
-        this.identity = identity;
-        this.budget = budget;
+        this.admission = admission;
         this.ids = ids;
-        this.events = events;
     }
 
-    /** A link that works once, within 10 minutes. Only the hash of its state is kept. */
-    String link() {
-        repository.deleteExpiredStates();
+    /** A new link. */
+    public ConsentLink link() {
+        links.deleteOld();
         var state = ids.secret();
-        repository.addState(hash(state));
-        return endpoint.consentUrl(state);
+        links.add(hash(state));
+        return new ConsentLink(endpoint.consentUrl(state), state);
+    }
+
+    /** Ends a link that was not used. */
+    public void withdraw(ConsentLink link) {
+        links.withdraw(hash(link.state()));
     }
 
     /**
-     * Takes the redirect's code and connects.
+     * Takes a redirect and connects. A redirect whose state is not that of a waiting link changes nothing.
      *
-     * @return why it is rejected; empty when the hub is connected
+     * @throws InterruptedException when the thread is told to stop
      */
-    Optional<String> accept(String code, String state) throws InterruptedException {
-        if (repository.useState(hash(state)) != 1) {
-            return Optional.of("state unknown, used or older than 10 minutes; ask for a new consent link");
+    public ConsentResult take(Redirect redirect) throws InterruptedException {
+        var code = redirect.code();
+        var error = redirect.error();
+        if (redirect.state() == null && error != null) {
+            return denied(error, false);
         }
-        return switch (endpoint.exchange(code)) {
-            case Grant.Refused(var reason) -> Optional.of("Teamleader refused the code: " + reason);
-            case Grant.Unavailable(var reason) -> Optional.of("Teamleader did not answer: " + reason);
-            case Grant.Tokens tokens -> connect(tokens);
+        if (redirect.state() == null || (code == null && error == null)) {
+            return new Rejected("code or state is missing", NEW_LINK, false);
+        }
+        var hash = hash(redirect.state());
+        if (links.use(hash) != 1) {
+            return notWaiting(links.find(hash));
+        }
+        var result = code == null || error != null ? denied(String.valueOf(error), true) : exchange(code);
+        switch (result) {
+            case Accepted _ -> links.finish(hash, LinkRow.ACCEPTED, null);
+            case Rejected rejected -> links.finish(hash, LinkRow.REJECTED, rejected.reason());
+        }
+        return result;
+    }
+
+    /**
+     * What became of a link, whichever process took its redirect.
+     *
+     * @return empty as long as nothing has
+     */
+    public Optional<ConsentResult> result(ConsentLink link) throws InterruptedException {
+        var row = links.find(hash(link.state()));
+        var outcome = row.map(LinkRow::outcome).orElse("");
+        return switch (outcome) {
+            case LinkRow.ACCEPTED -> Optional.of(admission.current());
+            case LinkRow.REJECTED ->
+                Optional.of(new Rejected(row.map(LinkRow::reason).orElse(""), NEW_LINK, true));
+            default -> Optional.empty();
         };
     }
 
-    private Optional<String> connect(Grant.Tokens tokens) throws InterruptedException {
-        var account = account(tokens.accessToken());
-        if (account.isEmpty()) {
-            return Optional.of("Teamleader did not say whose account this is; ask for a new consent link");
+    private static Rejected notWaiting(Optional<LinkRow> row) {
+        if (row.isEmpty()) {
+            return new Rejected("state unknown: this is no link of this hub, or it was withdrawn", NEW_LINK, false);
         }
-        var pinned = connection.accountId();
-        if (pinned.isPresent() && !pinned.equals(account)) {
-            return Optional.of("this hub belongs to another Teamleader account");
-        }
-        connection.store(account.get(), tokens);
-        LOG.info("connected to Teamleader account {}", account.get());
-        events.publishEvent(new Connected(account.get()));
-        return Optional.empty();
+        return row.get().used()
+                ? new Rejected(
+                        "state used: this link was opened before",
+                        "A link works once. If it worked, nothing is to be done: ./hub oauth status tells. Else ask for a "
+                                + "new one: ./hub oauth setup",
+                        false)
+                : new Rejected("state expired: this link is older than 10 minutes", NEW_LINK, false);
     }
 
-    private Optional<String> account(String accessToken) throws InterruptedException {
-        var permit = budget.take(CallClass.OPERATOR, PERMIT_WITHIN);
-        if (permit.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            var body =
-                    identity.me("Bearer " + accessToken).getBody(byte[].class).orElse(new byte[0]);
-            var data = Json.member(Json.read(body), "data");
-            return Json.text(Json.member(data, "account"), "id");
-        } catch (HttpClientException | IOException e) {
-            LOG.warn("users.me failed: {}", e.getMessage());
-            return Optional.empty();
-        } finally {
-            budget.used(permit.get(), Optional.empty());
-        }
+    private static Rejected denied(String error, boolean linkUsed) {
+        var shown = error.toLowerCase(Locale.ROOT).replaceAll("[^a-z_]", "");
+        return new Rejected(
+                "Teamleader says " + shown.substring(0, Math.min(shown.length(), LONGEST_ERROR)),
+                shown.equals("access_denied")
+                        ? "Consent was denied, and nothing has changed. To connect after all, ask for a new link (./hub oauth "
+                                + "setup) and agree."
+                        : "Compare client id and redirect URI with the integration in the Teamleader Marketplace, then ask "
+                                + "for a new link: ./hub oauth setup",
+                linkUsed);
+    }
+
+    private ConsentResult exchange(String code) throws InterruptedException {
+        return switch (endpoint.exchange(code)) {
+            case Grant.Refused(var reason) ->
+                new Rejected(
+                        "Teamleader refused the code: " + reason,
+                        "Compare client id, client secret and redirect URI with the integration in the Teamleader "
+                                + "Marketplace, then ask for a new link: ./hub oauth setup",
+                        true);
+            case Grant.Unavailable(var reason) ->
+                new Rejected(
+                        "Teamleader did not answer: " + reason,
+                        "This link is used up. Ask for a new one in a minute: ./hub oauth setup",
+                        true);
+            case Grant.Tokens tokens -> admit(tokens);
+        };
+    }
+
+    private ConsentResult admit(Grant.Tokens tokens) throws InterruptedException {
+        var identity = admission.identify(tokens.accessToken());
+        return identity.isPresent()
+                ? admission.admit(identity.get(), tokens)
+                : new Rejected(
+                        "Teamleader did not say whose account this is",
+                        "This link is used up. Ask for a new one in a minute: ./hub oauth setup",
+                        true);
     }
 
     private static byte[] hash(String state) {
