@@ -3,17 +3,16 @@ package io.teamleaderhub.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.teamleaderhub.Hub;
 import io.teamleaderhub.dev.servers.HubProcess;
 import io.teamleaderhub.dev.simulator.TeamleaderSimulator;
-import io.teamleaderhub.dev.world.Operator;
-import io.teamleaderhub.dev.world.Surroundings;
+import io.teamleaderhub.platform.Settings;
 import io.teamleaderhub.support.Scale;
 import io.teamleaderhub.support.TestHub;
-import io.teamleaderhub.support.Watcher;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,36 +25,45 @@ class BudgetUnderLoadIT {
     private static final Logger LOG = LoggerFactory.getLogger(BudgetUnderLoadIT.class);
     private static final int LIMIT = Scale.of(50, 200);
     private static final Duration WINDOW = Duration.ofSeconds(Scale.of(5, 60));
-    private static final int WINDOWS = Scale.of(2, 3);
+    private static final int WINDOWS = Scale.of(1, 3);
     /** Scaled tests share two cores with others. */
     private static final double LEAST_USED = Scale.of(85, 97) / 100.0;
 
     private static final Duration PATIENCE = WINDOW.multipliedBy(6).plusSeconds(60);
 
-    private final Surroundings surroundings = TestHub.surroundings(
-            TestHub.smallCompany().withContacts(LIMIT * (WINDOWS + 5)).withLimit(LIMIT, WINDOW));
-    private final TeamleaderSimulator simulator = surroundings.simulator();
-    private final Operator operator = surroundings.operator();
-    private final Watcher watcher = new Watcher(surroundings, operator, PATIENCE);
+    private static final Map<String, String> SETTINGS = Map.of(
+            "HUB_API_LIMIT",
+            String.valueOf(LIMIT),
+            "HUB_API_WINDOW",
+            WINDOW.toSeconds() + "s",
+            "HUB_TEAMLEADER_TIMEOUT",
+            "10s");
+
+    private TestHub hub;
+    private TeamleaderSimulator simulator;
+
+    @BeforeEach
+    void start() {
+        hub = TestHub.start(
+                TestHub.smallCompany().withContacts(LIMIT * (WINDOWS + 5)).withLimit(LIMIT, WINDOW), SETTINGS);
+        simulator = hub.simulator();
+    }
 
     @AfterEach
     void close() {
-        operator.close();
-        simulator.close();
+        hub.close();
     }
 
     @Test
     void theLimitIsKeptAndUsedUpByTwoProcesses() throws Exception {
-        try (var first = start(surroundings);
-                var second = start(surroundings.second())) {
-            loadUntilOneWindowIsOver(first, second);
-            double used = usedInWindows(WINDOWS);
+        try (var _ = Hub.start(Settings.read(environmentOfSecond()))) {
+            loadUntilOneWindowIsOver();
+            double used = usedInWindows();
+            var budget = hub.operator().get("/admin/status").body().path("budget");
 
-            LOG.info("used of the limit while work waited: {} %, backfill alone", Math.round(used * 1_000) / 10.0);
+            LOG.info("used of the limit while work waited: {} %; the hub shows {}", percent(used), budget);
             assertNeverTooMany();
             assertThat(used).isGreaterThanOrEqualTo(LEAST_USED);
-            var budget = operator.get("/admin/status").body().path("budget");
-            LOG.info("as the hub shows it: {}", budget);
             assertThat(budget.path("usedWhileWorkWaited").asDouble()).isBetween(LEAST_USED - 0.05, 1.0);
             assertThat(budget.path("refused").asLong()).isZero();
         }
@@ -63,34 +71,33 @@ class BudgetUnderLoadIT {
 
     @Test
     void slowAnswersKillsAndRestartsBringNoCallTooMany() throws Exception {
-        simulator.faults().on("*.info").containing("1").times(LIMIT).latency(Duration.ofMillis(1_500));
-        try (var first = start(surroundings);
-                var second = start(surroundings.second())) {
-            loadUntilOneWindowIsOver(first, second);
+        simulator.faults().on("*.info").times(LIMIT / 2).latency(Duration.ofSeconds(2));
+        try (var second = HubProcess.start(environmentOfSecond(), "serve")) {
+            second.awaitLine("serving on", PATIENCE);
+            loadUntilOneWindowIsOver();
             second.kill();
             second.restart();
             second.awaitLine("serving on", PATIENCE);
-            double used = usedInWindows(WINDOWS);
-            LOG.info("used of the limit with slow answers and a kill: {} %", Math.round(used * 1_000) / 10.0);
+            LOG.info("used of the limit after a kill and a restart: {} %", percent(usedInWindows()));
         }
         assertNeverTooMany();
     }
 
     @Test
     void aLimitCutToAQuarterWithoutNoticeIsMetAFewTimesAndThenKept() throws Exception {
-        try (var first = start(surroundings);
-                var second = start(surroundings.second())) {
-            loadUntilOneWindowIsOver(first, second);
+        try (var _ = Hub.start(Settings.read(environmentOfSecond()))) {
+            loadUntilOneWindowIsOver();
             simulator.limiter().setLimit(LIMIT / 4, WINDOW);
             await("refused").atMost(PATIENCE).until(() -> simulator.limiter().rejected() > 0);
-            long calls = calls();
-            await("calls again").atMost(PATIENCE).until(() -> calls() - calls >= LIMIT / 4);
-            LOG.info("refused after the cut: {}", simulator.limiter().rejected());
+            long atTheCut = calls();
+            await("calls again").atMost(PATIENCE).until(() -> calls() - atTheCut >= LIMIT / 4);
 
+            LOG.info("refused after the cut: {}", simulator.limiter().rejected());
             assertThat(simulator.limiter().rejected()).isBetween(1L, 5L);
-            assertThat(watcher.query("SELECT count(*) FROM hub.stale WHERE state = 'dead' OR attempts > 0"))
+            assertThat(hub.query("SELECT count(*) FROM hub.stale WHERE state = 'dead' OR attempts > 0"))
                     .containsExactly("0");
-            assertThat(operator.get("/admin/status")
+            assertThat(hub.operator()
+                            .get("/admin/status")
                             .body()
                             .path("budget")
                             .path("limit")
@@ -99,21 +106,13 @@ class BudgetUnderLoadIT {
         }
     }
 
-    private static HubProcess start(Surroundings where) {
-        var settings = new HashMap<String, String>();
-        settings.put("HUB_API_LIMIT", String.valueOf(LIMIT));
-        settings.put("HUB_API_WINDOW", WINDOW.toSeconds() + "s");
-        settings.put("HUB_TEAMLEADER_TIMEOUT", "10s");
-        return HubProcess.start(TestHub.environment(where, settings), "serve");
+    private Map<String, String> environmentOfSecond() {
+        return TestHub.environment(hub.surroundings().second(), SETTINGS);
     }
 
     /** From here on every window has work for all of its calls. */
-    private void loadUntilOneWindowIsOver(HubProcess... hubs) throws Exception {
-        for (HubProcess hub : List.of(hubs)) {
-            hub.awaitLine("serving on", PATIENCE);
-        }
-        operator.connect();
-        watcher.awaitRegistered();
+    private void loadUntilOneWindowIsOver() throws Exception {
+        hub.operator().connect();
         await("a full window")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
@@ -121,16 +120,20 @@ class BudgetUnderLoadIT {
     }
 
     /** Calls that the server took in the next windows, of those it allows. */
-    private double usedInWindows(int windows) {
+    private double usedInWindows() {
         long before = calls();
         long began = System.nanoTime();
-        long end = began + WINDOW.multipliedBy(windows).toNanos();
+        long end = began + WINDOW.multipliedBy(WINDOWS).toNanos();
         await("windows over")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> System.nanoTime() > end);
         double took = System.nanoTime() - began;
         return (calls() - before) / (LIMIT * took / WINDOW.toNanos());
+    }
+
+    private static double percent(double share) {
+        return Math.round(share * 1_000) / 10.0;
     }
 
     private long calls() {
