@@ -3,6 +3,8 @@ package io.teamleaderhub.cli;
 import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.platform.Json;
 import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +17,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Show connection, backlog, API budget and mirror of a running hub.")
 final class StatusCommand implements Callable<Integer> {
+    private static final double NOTABLE_SKEW_SECONDS = 2;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private CommandSpec spec;
@@ -45,9 +49,7 @@ final class StatusCommand implements Callable<Integer> {
                 text(stale, "waiting"),
                 text(stale, "dead"),
                 text(stale, "lagSeconds"));
-        out.printf(
-                "api calls       %s of %s in %s s%n",
-                text(status, "calls"), text(status, "limit"), text(status, "windowSeconds"));
+        printBudget(Json.member(status, "budget"), out);
         for (JsonNode type : Json.member(status, "mirror").values()) {
             out.printf(
                     "%-15s %s live, %s deleted, %s without details%n",
@@ -55,6 +57,53 @@ final class StatusCommand implements Callable<Integer> {
         }
         var run = Json.member(status, "reconciliation");
         out.printf("last full sync  %s%n", run.isNull() ? "none" : text(run, "state"));
+    }
+
+    private static void printBudget(JsonNode budget, PrintWriter out) {
+        out.printf(
+                "api calls       %s of %s in %s s%s%n",
+                text(budget, "calls"), text(budget, "limit"), text(budget, "windowSeconds"), remarks(budget));
+        var byClass = Json.member(budget, "callsByClass");
+        out.printf(
+                "  since start   live %s, operator %s, reconcile %s, backfill %s, refused (429) %s%n",
+                text(byClass, "live"),
+                text(byClass, "operator"),
+                text(byClass, "reconcile"),
+                text(byClass, "backfill"),
+                text(budget, "refused"));
+        number(budget, "callsPerEntity")
+                .ifPresent(calls -> out.printf(
+                        Locale.ROOT,
+                        "  per entity    %.2f calls since start%s%n",
+                        calls,
+                        number(budget, "callsPerEntityLately")
+                                .map(lately -> String.format(Locale.ROOT, ", %.2f lately", lately))
+                                .orElse("")));
+        number(budget, "usedWhileWorkWaited")
+                .ifPresent(share -> out.printf(
+                        Locale.ROOT, "  used          %.1f %% of the limit while work waited%n", share * 100));
+    }
+
+    private static String remarks(JsonNode budget) {
+        var remarks = new StringBuilder();
+        if (!text(budget, "limit").equals(text(budget, "configuredLimit"))) {
+            remarks.append(
+                    ", fewer than the %s configured: Teamleader says so".formatted(text(budget, "configuredLimit")));
+        }
+        number(budget, "pausedSeconds")
+                .filter(seconds -> seconds > 0)
+                .ifPresent(seconds ->
+                        remarks.append(String.format(Locale.ROOT, ", paused for %.1f s after a refusal", seconds)));
+        number(budget, "clockSkewSeconds")
+                .filter(seconds -> Math.abs(seconds) > NOTABLE_SKEW_SECONDS)
+                .ifPresent(seconds -> remarks.append(String.format(
+                        Locale.ROOT, ", Teamleader's clock is %.0f s ahead of this host's: check NTP", seconds)));
+        return remarks.toString();
+    }
+
+    private static Optional<Double> number(JsonNode node, String name) {
+        var value = Json.member(node, name);
+        return value.isNumber() ? Optional.of(value.getDoubleValue()) : Optional.empty();
     }
 
     private static String text(JsonNode node, String name) {

@@ -4,9 +4,9 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.teamleaderhub.mirror.TypeCount;
 import io.teamleaderhub.reconcile.Reconciliation;
 import io.teamleaderhub.refresh.StaleCount;
+import io.teamleaderhub.teamleader.budget.BudgetState;
 import io.teamleaderhub.teamleader.connection.ConnectionState;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param connection absent before the first consent
  * @param events webhooks taken in during the last 24 hours
  * @param stale what is to be fetched
- * @param calls calls that count against the API's limit now
- * @param limit calls allowed in a window
- * @param windowSeconds the window's length
- * @param callsByClass calls that the answering process made since it started, by class
+ * @param budget how the call budget stands
  * @param mirror what the mirror holds, by type
  * @param reconciliation the latest full sync
  */
@@ -27,9 +24,6 @@ public record Status(
         @Nullable ConnectionState connection,
         long events,
         StaleCount stale,
-        int calls,
-        int limit,
-        double windowSeconds,
-        Map<String, Long> callsByClass,
+        BudgetState budget,
         List<TypeCount> mirror,
         @Nullable Reconciliation reconciliation) {}

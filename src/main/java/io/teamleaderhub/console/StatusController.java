@@ -12,7 +12,7 @@ import io.teamleaderhub.access.Roles;
 import io.teamleaderhub.mirror.Mirror;
 import io.teamleaderhub.reconcile.Reconciliations;
 import io.teamleaderhub.refresh.StaleSet;
-import io.teamleaderhub.teamleader.budget.ApiBudget;
+import io.teamleaderhub.teamleader.budget.BudgetStates;
 import io.teamleaderhub.teamleader.connection.Connection;
 import io.teamleaderhub.webhook.EventLog;
 
@@ -26,7 +26,7 @@ final class StatusController {
     private final Connection connection;
     private final EventLog events;
     private final StaleSet stale;
-    private final ApiBudget budget;
+    private final BudgetStates budget;
     private final Mirror mirror;
     private final Reconciliations reconciliations;
 
@@ -34,7 +34,7 @@ final class StatusController {
             Connection connection,
             EventLog events,
             StaleSet stale,
-            ApiBudget budget,
+            BudgetStates budget,
             Mirror mirror,
             Reconciliations reconciliations) {
         this.connection = connection;
@@ -49,15 +49,11 @@ final class StatusController {
     @Get
     @ApiResponse(responseCode = "200", description = "the state")
     Status status() {
-        var usage = budget.usage();
         return new Status(
                 connection.state().orElse(null),
                 events.countOfLastDay(),
                 stale.count(),
-                usage.used(),
-                usage.limit(),
-                usage.window().toMillis() / 1000.0,
-                budget.calls(),
+                budget.now(),
                 mirror.count(),
                 reconciliations.latest(1).stream().findFirst().orElse(null));
     }

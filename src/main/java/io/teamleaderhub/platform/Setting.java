@@ -120,7 +120,10 @@ public enum Setting {
     HUB_API_WINDOW("hub.api.window", span("1s", "10m"), "60s", "The window of that limit (Teamleader: 60 s, sliding)."),
 
     HUB_REFRESH_WORKERS(
-            "hub.refresh.workers", new ValueKind.Whole(1, 64), "4", "Fetches this process may have under way at once."),
+            "hub.refresh.workers",
+            new ValueKind.Whole(1, 64),
+            "20",
+            "Fetches this process may have under way at once: 20 use Teamleader's limit up when answers take 5 s."),
     HUB_REFRESH_BATCH(
             "hub.refresh.batch",
             new ValueKind.Whole(1, 100),

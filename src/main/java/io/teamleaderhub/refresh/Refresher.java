@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,8 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class Refresher {
     private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
+    /** Fetches may be many while answers are slow; what they bring waits here, not for the database's connections. */
+    private static final int STORING_AT_ONCE = 4;
 
     private final Teamleader teamleader;
     private final Mirror mirror;
@@ -41,6 +44,7 @@ final class Refresher {
     private final RefreshSettings settings;
     private final Transactions transactions;
     private final InstantSource clock;
+    private final Semaphore storing = new Semaphore(STORING_AT_ONCE);
 
     Refresher(
             Teamleader teamleader,
@@ -62,35 +66,37 @@ final class Refresher {
     /**
      * Refreshes the claim's keys.
      *
+     * @return how many entities it made current
      * @throws RuntimeException when the database is away; the claim then ends by itself
      */
-    void refresh(Claim claim, Permit permit) {
+    int refresh(Claim claim, Permit permit) {
         try {
-            fetch(claim, permit);
+            return fetch(claim, permit);
         } catch (RuntimeException e) {
             if (SqlFailure.of(e) == SqlFailure.AWAY) {
                 throw e;
             }
             LOG.warn("{} could not be taken in: {}", claim.single().key(), e.toString(), e);
-            settleAll(claim, new Answer.Unreadable("the answer could not be taken in: " + e));
+            return settleAll(claim, new Answer.Unreadable("the answer could not be taken in: " + e));
+        } finally {
+            stale.wake();
         }
-        stale.wake();
     }
 
-    private void fetch(Claim claim, Permit permit) {
+    private int fetch(Claim claim, Permit permit) {
         long seq = mirror.nextSeq();
         var asOf = clock.instant();
         if (claim.keys().size() == 1 && claim.need() != Need.LIST_REST) {
-            one(claim, teamleader.info(claim.single().key(), permit), seq, asOf);
+            return one(claim, teamleader.info(claim.single().key(), permit), seq, asOf);
         } else {
             var ids = claim.keys().stream().map(key -> key.key().id()).toList();
-            several(claim, teamleader.list(claim.type(), ids, permit), seq, asOf);
+            return several(claim, teamleader.list(claim.type(), ids, permit), seq, asOf);
         }
     }
 
-    private void one(Claim claim, Answer answer, long seq, Instant asOf) {
+    private int one(Claim claim, Answer answer, long seq, Instant asOf) {
         var key = claim.single();
-        switch (answer) {
+        return switch (answer) {
             case Answer.Found(var document)
             when isAbout(document, key.key()) ->
                 write(claim, Map.of(key.key(), new Observation.Detailed(key.key(), seq, asOf, document)));
@@ -98,13 +104,12 @@ final class Refresher {
                 settle(claim, failures.settlement(key, new Answer.Unreadable("the answer is about another entity")));
             case Answer.Gone gone -> write(claim, Map.of(key.key(), new Observation.Absent(key.key(), seq, asOf)));
             default -> settle(claim, failures.settlement(key, answer));
-        }
+        };
     }
 
-    private void several(Claim claim, Answer answer, long seq, Instant asOf) {
+    private int several(Claim claim, Answer answer, long seq, Instant asOf) {
         if (!(answer instanceof Answer.Found(var rows))) {
-            settleAll(claim, answer);
-            return;
+            return settleAll(claim, answer);
         }
         var byId = new HashMap<UUID, JsonNode>();
         rows.values().forEach(row -> idOf(row).ifPresent(id -> byId.put(id, row)));
@@ -115,26 +120,32 @@ final class Refresher {
                 seen.put(key.key(), new Observation.Listed(key.key(), seq, asOf, row));
             }
         }
-        write(claim, seen);
+        return write(claim, seen);
     }
 
     /** Writes what was seen; a claimed key that was not seen is a suspect for info. */
-    private void write(Claim claim, Map<EntityKey, Observation> seen) {
-        transactions.write(() -> {
-            var written = mirror.write(seen.values(), claim.single().cause());
-            var settlements = new HashMap<EntityKey, Settlement>();
-            for (Claim.Key key : claim.keys()) {
-                var observation = seen.get(key.key());
-                var result = written.get(key.key());
-                settlements.put(
-                        key.key(),
-                        observation == null || result == null
-                                ? new Settlement.DetailNow()
-                                : settlement(claim.need(), key, observation, result));
-            }
-            stale.settle(claim, settlements);
-            return settlements;
-        });
+    private int write(Claim claim, Map<EntityKey, Observation> seen) {
+        storing.acquireUninterruptibly();
+        try {
+            return transactions.write(() -> written(claim, seen));
+        } finally {
+            storing.release();
+        }
+    }
+
+    private int written(Claim claim, Map<EntityKey, Observation> seen) {
+        var written = mirror.write(seen.values(), claim.single().cause());
+        var settlements = new HashMap<EntityKey, Settlement>();
+        for (Claim.Key key : claim.keys()) {
+            var observation = seen.get(key.key());
+            var result = written.get(key.key());
+            settlements.put(
+                    key.key(),
+                    observation == null || result == null
+                            ? new Settlement.DetailNow()
+                            : settlement(claim.need(), key, observation, result));
+        }
+        return stale.settle(claim, settlements);
     }
 
     private Settlement settlement(Need need, Claim.Key key, Observation seen, Written written) {
@@ -171,7 +182,7 @@ final class Refresher {
         return changed.stream().allMatch(path -> type.listOnlyKeys().contains(path.replaceFirst("\\..*", "")));
     }
 
-    private void settleAll(Claim claim, Answer failure) {
+    private int settleAll(Claim claim, Answer failure) {
         var settlements = new HashMap<EntityKey, Settlement>();
         for (Claim.Key key : claim.keys()) {
             settlements.put(
@@ -180,11 +191,11 @@ final class Refresher {
                             ? failures.settlement(key, failure)
                             : failures.settlementOfList(key, failure));
         }
-        stale.settle(claim, settlements);
+        return stale.settle(claim, settlements);
     }
 
-    private void settle(Claim claim, Settlement settlement) {
-        stale.settle(claim, Map.of(claim.single().key(), settlement));
+    private int settle(Claim claim, Settlement settlement) {
+        return stale.settle(claim, Map.of(claim.single().key(), settlement));
     }
 
     private static boolean isAbout(JsonNode document, EntityKey key) {

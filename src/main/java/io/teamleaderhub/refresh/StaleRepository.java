@@ -44,12 +44,12 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
     int mark(String marks, long cooldown);
 
     @Query("""
-            SELECT call_class FROM hub.stale
-            WHERE state <> 'dead' AND due_at <= clock_timestamp()
-              AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
-            ORDER BY call_class LIMIT 1
+            SELECT c.call_class FROM generate_series(0, 3) AS c(call_class) WHERE EXISTS (
+                SELECT 1 FROM hub.stale s
+                WHERE s.call_class = c.call_class AND state <> 'dead' AND due_at <= clock_timestamp()
+                  AND (claimed_until IS NULL OR claimed_until < clock_timestamp()))
             """)
-    List<Integer> mostUrgent();
+    List<Integer> due();
 
     /**
      * Claims what one call can fetch: a key by info, or a batch of a type by list; of the thousand oldest keys due, those

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -65,9 +67,9 @@ public final class StaleSet {
         return repository.count();
     }
 
-    /** The most urgent class that has a key due. */
-    Optional<CallClass> mostUrgent() {
-        return repository.mostUrgent().stream().findFirst().map(CallClass::of);
+    /** The classes that have a key due, most urgent first. */
+    SortedSet<CallClass> due() {
+        return repository.due().stream().map(CallClass::of).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Claims the oldest key of a class, or a batch with it; empty when others were quicker. */
@@ -88,9 +90,11 @@ public final class StaleSet {
     /**
      * Ends a claim. A key marked again meanwhile is never cleared: it is due again once it has cooled down. A key that
      * somebody else claimed since is left alone.
+     *
+     * @return how many keys have left the stale set: their entities are current
      */
-    void settle(Claim claim, Map<EntityKey, Settlement> settlements) {
-        transactions.write(() -> settleLocked(claim, settlements));
+    int settle(Claim claim, Map<EntityKey, Settlement> settlements) {
+        return transactions.write(() -> settleLocked(claim, settlements));
     }
 
     private int settleLocked(Claim claim, Map<EntityKey, Settlement> settlements) {
@@ -108,8 +112,10 @@ public final class StaleSet {
                         .toJson());
             }
         }
-        int changed = cleared.isEmpty() ? 0 : repository.clear(Json.write(JsonNode.createArrayNode(cleared)));
-        return changed + (released.isEmpty() ? 0 : repository.release(Json.write(JsonNode.createArrayNode(released))));
+        if (!released.isEmpty()) {
+            repository.release(Json.write(JsonNode.createArrayNode(released)));
+        }
+        return cleared.isEmpty() ? 0 : repository.clear(Json.write(JsonNode.createArrayNode(cleared)));
     }
 
     private static String keys(Claim claim) {

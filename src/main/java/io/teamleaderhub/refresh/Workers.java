@@ -5,79 +5,140 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.teamleaderhub.platform.Loop;
 import io.teamleaderhub.teamleader.budget.ApiBudget;
-import io.teamleaderhub.teamleader.budget.CallClass;
 import io.teamleaderhub.teamleader.budget.Permit;
+import io.teamleaderhub.teamleader.budget.Turn;
+import io.teamleaderhub.teamleader.budget.Waiter;
+import io.teamleaderhub.teamleader.budget.WorkMeter;
 import io.teamleaderhub.teamleader.connection.Connection;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The loops that fetch: a valid token, then a permit for the most urgent class that has work, then a claim. A key is never
- * held while waiting, so batches grow by themselves when the budget is short.
+ * The loop that fetches: a valid token, then a permit for the most urgent class that has work, then a claim, which a thread
+ * of its own fetches while the loop goes on. A key is never held while waiting, so batches grow by themselves when the
+ * budget is short.
  */
 @Context
 @Requires(property = "hub.background", value = "true")
 final class Workers {
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final Duration IDLE = Duration.ofMillis(250);
     private static final Duration NOT_CONNECTED = Duration.ofSeconds(1);
     private static final Duration CLAIM_MARGIN = Duration.ofSeconds(30);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
     private final StaleSet stale;
     private final ApiBudget budget;
+    private final WorkMeter meter;
     private final Connection connection;
     private final Refresher refresher;
     private final Duration lease;
-    private final List<Loop> loops;
+    private final Waiter waiter;
+    private final Semaphore free;
+    private final ExecutorService fetches = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("refresh-", 1).factory());
+    private final Loop loop;
 
     Workers(
             StaleSet stale,
             ApiBudget budget,
+            WorkMeter meter,
             Connection connection,
             Refresher refresher,
             RefreshSettings settings,
             @Property(name = "hub.teamleader.timeout") Duration timeout) {
         this.stale = stale;
         this.budget = budget;
+        this.meter = meter;
         this.connection = connection;
         this.refresher = refresher;
         this.lease = timeout.plus(CLAIM_MARGIN);
-        this.loops = IntStream.rangeClosed(1, settings.workers())
-                .mapToObj(n -> Loop.start("refresh-worker-" + n, Duration.ofSeconds(1), this::step))
-                .toList();
+        this.waiter = budget.waiter();
+        this.free = new Semaphore(settings.workers());
+        this.loop = Loop.start("refresh", Duration.ofSeconds(1), this::step);
     }
 
+    /** Lets calls under way end, then interrupts them. */
     @PreDestroy
-    void stop() {
-        loops.parallelStream().forEach(Loop::close);
-    }
-
-    private void step() throws InterruptedException {
-        Optional<CallClass> wanted = stale.mostUrgent();
-        if (wanted.isEmpty()) {
-            stale.await(IDLE);
-        } else if (!connection.usable()) {
-            stale.await(NOT_CONNECTED);
-        } else {
-            var permit = budget.take(wanted.get());
-            if (permit.isPresent()) {
-                work(wanted.get(), permit.get());
-            } else {
-                stale.await(budget.untilNext());
+    void stop() throws InterruptedException {
+        loop.close();
+        fetches.shutdown();
+        if (!fetches.awaitTermination(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            fetches.shutdownNow();
+            if (!fetches.awaitTermination(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("a fetch did not stop within {} s", STOP_WITHIN.toSeconds());
             }
         }
     }
 
-    private void work(CallClass callClass, Permit permit) {
+    private void step() throws InterruptedException {
+        if (!free.tryAcquire(NOT_CONNECTED.toMillis(), TimeUnit.MILLISECONDS)) {
+            return;
+        }
+        boolean started = false;
+        try {
+            started = next();
+        } finally {
+            if (!started) {
+                free.release();
+            }
+        }
+    }
+
+    /** Whether a fetch was started. */
+    private boolean next() throws InterruptedException {
+        var due = stale.due();
+        meter.looked(!due.isEmpty());
+        if (due.isEmpty()) {
+            waiter.close();
+            stale.await(IDLE);
+            return false;
+        }
+        if (!connection.usable()) {
+            waiter.close();
+            stale.await(NOT_CONNECTED);
+            return false;
+        }
+        return switch (waiter.ask(due)) {
+            case Turn.Now(var permit) -> start(permit);
+            case Turn.Later(var wait) -> {
+                stale.await(wait);
+                yield false;
+            }
+        };
+    }
+
+    private boolean start(Permit permit) {
         Optional<Claim> claim;
         try {
-            claim = stale.claim(callClass, lease);
+            claim = stale.claim(permit.callClass(), lease);
         } catch (RuntimeException e) {
             budget.giveBack(permit);
             throw e;
         }
-        claim.ifPresentOrElse(found -> refresher.refresh(found, permit), () -> budget.giveBack(permit));
+        if (claim.isEmpty()) {
+            budget.giveBack(permit);
+            return false;
+        }
+        fetches.execute(() -> fetch(claim.get(), permit));
+        return true;
+    }
+
+    private void fetch(Claim claim, Permit permit) {
+        try {
+            meter.refreshed(refresher.refresh(claim, permit));
+        } catch (RuntimeException e) {
+            meter.refreshed(0);
+            LOG.warn("a fetch failed, its claim will end by itself: {}", e.toString(), e);
+        } finally {
+            free.release();
+        }
     }
 }

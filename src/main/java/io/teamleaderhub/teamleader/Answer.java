@@ -2,9 +2,15 @@ package io.teamleaderhub.teamleader;
 
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
+import java.util.Locale;
 
 /** What a call to the API came to. A failure is never an empty answer. */
 public sealed interface Answer {
+    /** The kind's name in metrics. */
+    default String kind() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
     /**
      * The API answered.
      *

@@ -1,13 +1,13 @@
 package io.teamleaderhub.teamleader;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.client.exceptions.HttpClientResponseException;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.platform.Json;
 import io.teamleaderhub.teamleader.budget.ApiBudget;
+import io.teamleaderhub.teamleader.budget.CallMetrics;
 import io.teamleaderhub.teamleader.budget.Permit;
 import io.teamleaderhub.teamleader.connection.Connection;
 import io.teamleaderhub.teamleader.connection.NotConnectedException;
@@ -34,11 +34,13 @@ public final class Teamleader {
 
     private final TeamleaderClient client;
     private final ApiBudget budget;
+    private final CallMetrics metrics;
     private final Connection connection;
 
-    Teamleader(TeamleaderClient client, ApiBudget budget, Connection connection) {
+    Teamleader(TeamleaderClient client, ApiBudget budget, CallMetrics metrics, Connection connection) {
         this.client = client;
         this.budget = budget;
+        this.metrics = metrics;
         this.connection = connection;
     }
 
@@ -86,6 +88,12 @@ public final class Teamleader {
     }
 
     private Answer call(String path, String action, Map<String, JsonNode> body, Permit permit) {
+        var answer = exchange(path, action, body, permit);
+        metrics.answered(path, action, answer.kind());
+        return answer;
+    }
+
+    private Answer exchange(String path, String action, Map<String, JsonNode> body, Permit permit) {
         var bytes = Json.write(JsonNode.createObjectNode(body)).getBytes(StandardCharsets.UTF_8);
         Optional<RateLimit> limit = Optional.empty();
         try {
@@ -108,9 +116,6 @@ public final class Teamleader {
 
     private Answer answer(HttpResponse<?> response) {
         var body = response.getBody(byte[].class).orElse(new byte[0]);
-        if (response.code() != HttpStatus.TOO_MANY_REQUESTS.getCode()) {
-            budget.admitted();
-        }
         return switch (response.code()) {
             case 200, 201, 202 -> read(body);
             case 204 -> new Answer.Found(JsonNode.nullNode());

@@ -46,16 +46,16 @@ record Glance(
                 stale.path("waiting").asLong(),
                 stale.path("dead").asLong(),
                 live,
-                status.path("calls").asInt(),
-                status.path("limit").asInt(),
-                status.path("callsByClass").path("live").asLong(),
+                status.path("budget").path("calls").asInt(),
+                status.path("budget").path("limit").asInt(),
+                status.path("budget").path("callsByClass").path("live").asLong(),
                 calls(status, "operator") + calls(status, "reconcile") + calls(status, "backfill"),
                 stale.path("lagSeconds").asDouble(),
                 status.path("reconciliation").path("state").asText("none"));
     }
 
     private static long calls(JsonNode status, String callClass) {
-        return status.path("callsByClass").path(callClass).asLong();
+        return status.path("budget").path("callsByClass").path(callClass).asLong();
     }
 
     boolean listed() {

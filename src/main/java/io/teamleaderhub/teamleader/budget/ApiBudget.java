@@ -1,21 +1,17 @@
 package io.teamleaderhub.teamleader.budget;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.teamleaderhub.platform.Ids;
 import io.teamleaderhub.platform.Signal;
-import io.teamleaderhub.platform.Transactions;
 import io.teamleaderhub.teamleader.http.RateLimit;
-import io.teamleaderhub.teamleader.http.TeamleaderSettings;
-import jakarta.annotation.PostConstruct;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,59 +22,59 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class ApiBudget {
+    /** Nobody waits longer before asking again: more urgent work may have come, or a permit been given back. */
+    static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+
     private static final Logger LOG = LoggerFactory.getLogger(ApiBudget.class);
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+    private static final Duration AFTER_IT_IS_FREE = Duration.ofMillis(1);
     private static final Duration PAUSE_WITHOUT_RESET = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-    /** Whatever the server's clock says, so that a clock that is ahead of it does not make us hammer. */
+    /** Whatever the server's clock says, so that a wrong one does not make us hammer. */
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
 
-    private final SlotRepository slots;
-    private final Transactions transactions;
+    private static final long MOST_JITTER_MILLIS = 250;
+
+    private final Slots slots;
     private final BudgetSettings settings;
-    private final Duration timeout;
+    private final ServerClock server;
+    private final CallMetrics metrics;
     private final Ids ids;
-    private final MeterRegistry metrics;
     private final InstantSource clock;
-    private final Refusals refusals;
 
     ApiBudget(
-            SlotRepository slots,
-            Transactions transactions,
+            Slots slots,
             BudgetSettings settings,
-            TeamleaderSettings teamleader,
+            ServerClock server,
+            CallMetrics metrics,
             Ids ids,
-            MeterRegistry metrics,
             InstantSource clock) {
         this.slots = slots;
-        this.transactions = transactions;
         this.settings = settings;
-        this.timeout = teamleader.timeout();
-        this.ids = ids;
+        this.server = server;
         this.metrics = metrics;
+        this.ids = ids;
         this.clock = clock;
-        this.refusals = new Refusals(settings.window());
     }
 
-    @PostConstruct
-    void prepare() {
-        locked(() -> slots.create(settings.limit()) + slots.deleteAbove(settings.limit()));
+    /** Somebody new who will ask for permits. */
+    public Waiter waiter() {
+        return new Waiter(this, ids.next());
     }
 
-    /** Takes a permit if the class may have one now. */
-    public Optional<Permit> take(CallClass callClass) {
-        var takenBy = ids.next().toString();
-        return locked(() -> slots.take(
-                        callClass.reserve(),
-                        callClass.paced(),
-                        settings.pace().toNanos() / 1_000,
-                        settings.limit(),
-                        settings.window().plus(timeout).plusSeconds(5).toMillis(),
-                        callClass.number(),
-                        takenBy))
-                .stream()
-                .findFirst()
-                .map(row -> new Permit(row.n(), takenBy, callClass));
+    Turn ask(UUID waiter, SortedSet<CallClass> wanted) {
+        var now = clock.instant();
+        var result = slots.take(waiter, wanted);
+        var wait = result.delay().plus(AFTER_IT_IS_FREE);
+        return result.taken()
+                .<Turn>map(taken -> new Turn.Now(new Permit(taken.slot(), taken.takenBy(), taken.callClass(), now)))
+                .orElseGet(() -> new Turn.Later(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT));
+    }
+
+    void stopsWaiting(UUID waiter) {
+        slots.stopsWaiting(waiter);
+    }
+
+    void waited(CallClass callClass, Duration time) {
+        metrics.waited(callClass, time);
     }
 
     /**
@@ -89,94 +85,68 @@ public final class ApiBudget {
      */
     public Optional<Permit> take(CallClass callClass, Duration atMost) throws InterruptedException {
         var pause = new Signal();
+        var wanted = new TreeSet<CallClass>();
+        wanted.add(callClass);
         long end = System.nanoTime() + atMost.toNanos();
-        while (true) {
-            var permit = take(callClass);
-            if (permit.isPresent() || System.nanoTime() >= end) {
-                return permit;
+        try (var waiter = waiter()) {
+            while (true) {
+                switch (waiter.ask(wanted)) {
+                    case Turn.Now(var permit) -> {
+                        return Optional.of(permit);
+                    }
+                    case Turn.Later(var wait) -> {
+                        if (System.nanoTime() >= end) {
+                            return Optional.empty();
+                        }
+                        pause.await(wait);
+                    }
+                }
             }
-            pause.await(untilNext());
         }
-    }
-
-    /** How long it makes sense to wait before asking again. */
-    public Duration untilNext() {
-        var free =
-                Duration.ofMillis(slots.millisUntilFree().stream().findFirst().orElse(0L));
-        var least = settings.pace().dividedBy(4).plusMillis(2);
-        var wait = free.compareTo(least) > 0 ? free : least;
-        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 
     /** Gives back a permit that was not used; it may be taken again at once. */
     public void giveBack(Permit permit) {
-        locked(() -> slots.giveBack(permit.slot(), permit.takenBy()));
+        slots.giveBack(permit);
     }
 
-    /** Marks the permit's call as answered, and corrects the budget by what the server says it has left. */
+    /** Marks the permit's call as answered, and corrects the budget by what the server says. */
     public void used(Permit permit, Optional<RateLimit> reported) {
-        counter(permit.callClass()).increment();
-        locked(() -> {
-            slots.used(permit.slot(), permit.takenBy(), settings.window().toMillis());
-            return reported.map(limit -> slots.holdBack(
-                            limit.remaining(), limit.reset(), settings.window().toMillis()))
-                    .orElse(0);
-        });
-    }
-
-    /** The server took a call: it has room again. */
-    public void admitted() {
-        refusals.admitted();
+        metrics.called(permit.callClass());
+        if (reported.isEmpty()) {
+            slots.used(permit);
+            return;
+        }
+        var said = reported.get();
+        said.date().ifPresent(date -> server.answered(date, permit.takenAt()));
+        if (slots.used(permit, said, untilReset(said))) {
+            LOG.warn(
+                    "the API now names a limit of {}; this hub keeps to {}",
+                    said.limit().map(String::valueOf).orElse("none"),
+                    Math.min(settings.limit(), said.limit().orElse(settings.limit())));
+        }
     }
 
     /**
-     * The server refused a call (429): nobody gets a permit before its reset.
+     * The server refused a call (429): nobody, in no process, gets a permit before its reset and a little jitter.
      *
      * @param reported what the refusal's headers say
      * @return until when nobody calls
      */
     public Instant refused(Optional<RateLimit> reported) {
-        var now = clock.instant();
-        var reset = reported.map(RateLimit::reset).orElse(now.plus(PAUSE_WITHOUT_RESET));
-        var latest = now.plus(LONGEST_PAUSE);
-        var earliest = now.plus(SHORTEST_PAUSE);
-        var until = refusals.refused(now, reset.isAfter(latest) ? latest : reset.isBefore(earliest) ? earliest : reset);
+        metrics.refused();
+        var untilReset = reported.map(this::untilReset).orElse(PAUSE_WITHOUT_RESET);
+        var jitter = Duration.ofMillis(ThreadLocalRandom.current().nextLong(MOST_JITTER_MILLIS));
+        var pause = slots.refused(untilReset.plus(jitter));
+        var until = clock.instant().plus(pause);
         LOG.warn("the API refused a call (429); nobody calls before {}", until);
-        locked(() -> slots.pause(until));
         return until;
     }
 
-    /** Calls that count against the limit now, and the limit. */
-    public Usage usage() {
-        return new Usage(Math.toIntExact(slots.countTaken()), settings.limit(), settings.window());
+    /** Between the shortest pause and a window: the oldest counted call cannot be forgotten later. */
+    private Duration untilReset(RateLimit said) {
+        var until = Duration.between(clock.instant(), server.here(said.reset()));
+        var longest = settings.window();
+        return until.compareTo(longest) > 0 ? longest : until.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : until;
     }
-
-    /** Calls that this process made since it started, by class. */
-    public Map<String, Long> calls() {
-        var calls = new LinkedHashMap<String, Long>();
-        for (CallClass callClass : CallClass.values()) {
-            calls.put(callClass.label(), (long) counter(callClass).count());
-        }
-        return calls;
-    }
-
-    private Counter counter(CallClass callClass) {
-        return metrics.counter("hub.teamleader.calls", "class", callClass.label());
-    }
-
-    private <T> T locked(Supplier<T> work) {
-        return transactions.write(() -> {
-            slots.lock();
-            return work.get();
-        });
-    }
-
-    /**
-     * How much of the budget is in use.
-     *
-     * @param used calls under way or answered less than a window ago
-     * @param limit calls allowed in a window
-     * @param window the window's length
-     */
-    public record Usage(int used, int limit, Duration window) {}
 }

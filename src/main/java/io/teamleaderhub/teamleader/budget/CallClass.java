@@ -9,27 +9,27 @@ public enum CallClass {
     LIVE(0, 0),
     /** An operator or the hub itself is waiting. */
     OPERATOR(1, 0),
-    /** A full listing and what it found: paced, always leaves some slots. */
-    RECONCILE(2, 3),
+    /** A full listing and what it found: paced, leaves some slots, and never waits for more than its tenth of the calls. */
+    RECONCILE(2, 15),
     /** Details nobody is waiting for: paced, leaves more slots. */
-    BACKFILL(3, 5);
+    BACKFILL(3, 25);
 
     private final int number;
-    private final int reserve;
+    private final int perMille;
 
-    CallClass(int number, int reserve) {
+    CallClass(int number, int perMille) {
         this.number = number;
-        this.reserve = reserve;
+        this.perMille = perMille;
     }
 
-    /** How many free slots this class must leave to the more urgent ones. */
-    int reserve() {
-        return reserve;
+    /** How many free slots of so many this class must leave to the more urgent ones: 3 and 5 of 200. */
+    int reserve(int limit) {
+        return Math.ceilDiv(limit * perMille, 1_000);
     }
 
-    /** Whether this class is spread evenly: window/limit between two calls. */
+    /** Whether this class is spread evenly. */
     boolean paced() {
-        return reserve > 0;
+        return perMille > 0;
     }
 
     /** What the database stores: smaller is more urgent. */

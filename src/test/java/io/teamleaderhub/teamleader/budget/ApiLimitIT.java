@@ -43,6 +43,7 @@ class ApiLimitIT extends HubParts {
         simulator().limiter().setLimit(LIMIT, WINDOW);
         Query.execute(
                 surroundings().database(), "UPDATE hub.api_slot SET free_at = clock_timestamp() + interval '2 s'");
+        Query.execute(surroundings().database(), "UPDATE hub.api_budget SET said = NULL");
     }
 
     @Test
@@ -83,7 +84,7 @@ class ApiLimitIT extends HubParts {
     }
 
     @Test
-    void aPacedClassComesAtMostTenTimesInTenPaces(ApiBudget budget) throws Exception {
+    void aPacedClassComesAtMostTwelveTimesInTenPaces(ApiBudget budget) throws Exception {
         var pace = WINDOW.dividedBy(LIMIT);
         var takes = new ArrayList<Instant>();
         for (int i = 0; i < Scale.of(30, 300); i++) {
@@ -92,8 +93,8 @@ class ApiLimitIT extends HubParts {
             budget.used(permit, Optional.empty());
         }
 
-        for (int i = 10; i < takes.size(); i++) {
-            assertThat(Duration.between(takes.get(i - 10), takes.get(i))).isGreaterThanOrEqualTo(pace.multipliedBy(10));
+        for (int i = 12; i < takes.size(); i++) {
+            assertThat(Duration.between(takes.get(i - 12), takes.get(i))).isGreaterThanOrEqualTo(pace.multipliedBy(10));
         }
     }
 

@@ -130,8 +130,9 @@ class ConnectionIT extends HubParts {
         simulator().tokens().invalidateAccessTokens();
 
         await().atMost(SOON)
-                .until(() ->
-                        teamleader.listWebhooks(budget.take(CallClass.LIVE).orElseThrow()) instanceof Answer.Found);
+                .until(() -> teamleader.listWebhooks(
+                                budget.take(CallClass.LIVE, SOON).orElseThrow())
+                        instanceof Answer.Found);
 
         assertThat(generation(connection)).isEqualTo(generation + 1);
     }

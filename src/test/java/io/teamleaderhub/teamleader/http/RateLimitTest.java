@@ -6,6 +6,7 @@ import io.micronaut.core.convert.ConversionService;
 import io.micronaut.http.simple.SimpleHttpHeaders;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,7 @@ class RateLimitTest {
         "2021-06-15T10:51:23.035-0330, 2021-06-15T14:21:23.035Z"
     })
     void readsTheInstantInEveryFormSeen(String reset, Instant expected) {
-        assertThat(RateLimit.of(headers("17", reset))).contains(new RateLimit(17, expected));
+        assertThat(RateLimit.of(headers("17", reset))).map(RateLimit::reset).contains(expected);
     }
 
     @ParameterizedTest
@@ -39,6 +40,31 @@ class RateLimitTest {
     @ValueSource(strings = {"", "many", "1.5", "99999999999", "0x10"})
     void aRemainderThatIsNoNumberSaysNothing(String remaining) {
         assertThat(RateLimit.of(headers(remaining, RESET))).isEmpty();
+    }
+
+    @Test
+    void readsLimitRemainderAndDate() {
+        var all = Map.of(
+                "X-RateLimit-Limit", "200",
+                "X-RateLimit-Remaining", "17",
+                "X-RateLimit-Reset", RESET,
+                "Date", "Tue, 15 Jun 2021 09:51:20 GMT");
+        assertThat(RateLimit.of(headers(all)))
+                .contains(new RateLimit(
+                        Optional.of(200),
+                        17,
+                        Instant.parse("2021-06-15T09:51:23.035Z"),
+                        Optional.of(Instant.parse("2021-06-15T09:51:20Z"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "lots", "1e3", "99999999999"})
+    void anUnreadableLimitOrDateLeavesTheRestReadable(String text) {
+        var all = Map.of(
+                "X-RateLimit-Limit", text, "X-RateLimit-Remaining", "17", "X-RateLimit-Reset", RESET, "Date", text);
+        assertThat(RateLimit.of(headers(all)))
+                .contains(new RateLimit(
+                        Optional.empty(), 17, Instant.parse("2021-06-15T09:51:23.035Z"), Optional.empty()));
     }
 
     @Test
