@@ -100,13 +100,13 @@ public enum Setting {
             "TEAMLEADER_REDIRECT_URI"),
     HUB_TEAMLEADER_API_URL(
             "hub.teamleader.api-url",
-            new ValueKind.Url(),
+            new ValueKind.SafeUrl(),
             "https://api.focus.teamleader.eu",
             "Teamleader's API.",
             "TEAMLEADER_API_URI"),
     HUB_TEAMLEADER_AUTH_URL(
             "hub.teamleader.auth-url",
-            new ValueKind.Url(),
+            new ValueKind.SafeUrl(),
             "https://focus.teamleader.eu",
             "Teamleader's OAuth host.",
             "TEAMLEADER_AUTH_URI"),
