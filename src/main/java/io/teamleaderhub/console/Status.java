@@ -5,6 +5,8 @@ import io.teamleaderhub.mirror.TypeCount;
 import io.teamleaderhub.reconcile.Reconciliation;
 import io.teamleaderhub.refresh.StaleCount;
 import io.teamleaderhub.teamleader.connection.ConnectionState;
+import io.teamleaderhub.teamleader.contract.ContractCheck;
+import io.teamleaderhub.teamleader.contract.SuspendedType;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param callsByClass calls that the answering process made since it started, by class
  * @param mirror what the mirror holds, by type
  * @param reconciliation the latest full sync
+ * @param suspended types that Teamleader denies
+ * @param contract what the API does not keep of what the hub relies on
  */
 @Serdeable
 public record Status(
@@ -32,4 +36,6 @@ public record Status(
         double windowSeconds,
         Map<String, Long> callsByClass,
         List<TypeCount> mirror,
-        @Nullable Reconciliation reconciliation) {}
+        @Nullable Reconciliation reconciliation,
+        List<SuspendedType> suspended,
+        List<ContractCheck> contract) {}

@@ -148,7 +148,18 @@ public enum Setting {
             "hub.reconcile.at-first-start",
             new ValueKind.Flag(),
             "true",
-            "List everything once the hub is first connected.");
+            "List everything once the hub is first connected."),
+
+    HUB_CONTRACT_CHECK(
+            "hub.contract.check",
+            new ValueKind.Flag(),
+            "true",
+            "Look at start and daily, with about a dozen calls, whether the API still keeps what this hub relies on."),
+    HUB_CONTRACT_PROBE(
+            "hub.contract.probe",
+            span("1s", "1d"),
+            "15m",
+            "How often a type that Teamleader denies (scope missing, module off) is tried again.");
 
     private final String property;
     private final ValueKind kind;

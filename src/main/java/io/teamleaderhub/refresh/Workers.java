@@ -73,7 +73,7 @@ final class Workers {
     private void work(CallClass callClass, Permit permit) {
         Optional<Claim> claim;
         try {
-            claim = stale.claim(callClass, lease);
+            claim = stale.claim(callClass, lease).filter(found -> !stale.parked(found));
         } catch (RuntimeException e) {
             budget.giveBack(permit);
             throw e;

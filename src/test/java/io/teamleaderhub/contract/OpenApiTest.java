@@ -43,6 +43,7 @@ class OpenApiTest {
                         "/sync/oauth",
                         "/admin/connection",
                         "/admin/connection/consent",
+                        "/admin/contract",
                         "/admin/reconciliations",
                         "/admin/reconciliations/{id}",
                         "/admin/status");
