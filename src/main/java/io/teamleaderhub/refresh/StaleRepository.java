@@ -115,7 +115,7 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
             UPDATE hub.stale s
             SET state = 'pending', due_at = clock_timestamp(), cause_class = NULL, last_error = NULL
             FROM (SELECT type, id FROM hub.stale WHERE type = :type AND due_at = 'infinity'
-                  ORDER BY type, id FOR UPDATE) p
+                  ORDER BY type, id FOR NO KEY UPDATE) p
             WHERE s.type = p.type AND s.id = p.id
             """)
     int unpark(String type);
