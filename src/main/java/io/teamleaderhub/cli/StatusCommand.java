@@ -56,6 +56,14 @@ final class StatusCommand implements Callable<Integer> {
                     text(type, "type"), text(type, "live"), text(type, "deleted"), text(type, "undetailed"));
         }
         var run = Json.member(status, "reconciliation");
+        for (JsonNode type : Json.member(status, "suspended").values()) {
+            out.printf(
+                    "SUSPENDED       %s: Teamleader denies them (%s), %s keys wait%n",
+                    text(type, "type"), text(type, "why"), text(stale, "suspended"));
+        }
+        for (JsonNode check : Json.member(status, "contract").values()) {
+            out.printf("API CHANGED     %s: %s%n", text(check, "name"), text(check, "evidence"));
+        }
         out.printf("last full sync  %s%n", run.isNull() ? "none" : text(run, "state"));
     }
 

@@ -6,6 +6,8 @@ import io.teamleaderhub.reconcile.Reconciliation;
 import io.teamleaderhub.refresh.StaleCount;
 import io.teamleaderhub.teamleader.budget.BudgetState;
 import io.teamleaderhub.teamleader.connection.ConnectionState;
+import io.teamleaderhub.teamleader.contract.ContractCheck;
+import io.teamleaderhub.teamleader.contract.SuspendedType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param budget how the call budget stands
  * @param mirror what the mirror holds, by type
  * @param reconciliation the latest full sync
+ * @param suspended types that Teamleader denies
+ * @param contract what the API does not keep of what the hub relies on
  */
 @Serdeable
 public record Status(
@@ -26,4 +30,6 @@ public record Status(
         StaleCount stale,
         BudgetState budget,
         List<TypeCount> mirror,
-        @Nullable Reconciliation reconciliation) {}
+        @Nullable Reconciliation reconciliation,
+        List<SuspendedType> suspended,
+        List<ContractCheck> contract) {}

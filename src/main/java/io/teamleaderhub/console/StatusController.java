@@ -14,6 +14,8 @@ import io.teamleaderhub.reconcile.Reconciliations;
 import io.teamleaderhub.refresh.StaleSet;
 import io.teamleaderhub.teamleader.budget.BudgetStates;
 import io.teamleaderhub.teamleader.connection.Connection;
+import io.teamleaderhub.teamleader.contract.Contract;
+import io.teamleaderhub.teamleader.contract.Suspensions;
 import io.teamleaderhub.webhook.EventLog;
 
 /** The hub's state. */
@@ -29,6 +31,8 @@ final class StatusController {
     private final BudgetStates budget;
     private final Mirror mirror;
     private final Reconciliations reconciliations;
+    private final Suspensions suspensions;
+    private final Contract contract;
 
     StatusController(
             Connection connection,
@@ -36,13 +40,17 @@ final class StatusController {
             StaleSet stale,
             BudgetStates budget,
             Mirror mirror,
-            Reconciliations reconciliations) {
+            Reconciliations reconciliations,
+            Suspensions suspensions,
+            Contract contract) {
         this.connection = connection;
         this.events = events;
         this.stale = stale;
         this.budget = budget;
         this.mirror = mirror;
         this.reconciliations = reconciliations;
+        this.suspensions = suspensions;
+        this.contract = contract;
     }
 
     /** Connection, backlog, budget, mirror and the latest full sync. */
@@ -55,6 +63,8 @@ final class StatusController {
                 stale.count(),
                 budget.now(),
                 mirror.count(),
-                reconciliations.latest(1).stream().findFirst().orElse(null));
+                reconciliations.latest(1).stream().findFirst().orElse(null),
+                suspensions.list(),
+                contract.broken());
     }
 }

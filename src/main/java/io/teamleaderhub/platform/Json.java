@@ -17,7 +17,7 @@ import java.util.TreeMap;
 
 /**
  * JSON documents without loss: fractions are exact decimals, unknown keys stay. Reading is bounded in depth, number and
- * string length, and refuses duplicate keys and anything after the document.
+ * string length and how much there is of it (a page of a hundred records has some ten thousand tokens), and refuses duplicate keys and anything after the document.
  */
 public final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -25,6 +25,7 @@ public final class Json {
                     .maxNestingDepth(200)
                     .maxNumberLength(1_000)
                     .maxStringLength(10_000_000)
+                    .maxTokenCount(1_000_000)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();

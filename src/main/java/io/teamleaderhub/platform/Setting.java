@@ -100,13 +100,13 @@ public enum Setting {
             "TEAMLEADER_REDIRECT_URI"),
     HUB_TEAMLEADER_API_URL(
             "hub.teamleader.api-url",
-            new ValueKind.Url(),
+            new ValueKind.SafeUrl(),
             "https://api.focus.teamleader.eu",
             "Teamleader's API.",
             "TEAMLEADER_API_URI"),
     HUB_TEAMLEADER_AUTH_URL(
             "hub.teamleader.auth-url",
-            new ValueKind.Url(),
+            new ValueKind.SafeUrl(),
             "https://focus.teamleader.eu",
             "Teamleader's OAuth host.",
             "TEAMLEADER_AUTH_URI"),
@@ -151,7 +151,18 @@ public enum Setting {
             "hub.reconcile.at-first-start",
             new ValueKind.Flag(),
             "true",
-            "List everything once the hub is first connected.");
+            "List everything once the hub is first connected."),
+
+    HUB_CONTRACT_CHECK(
+            "hub.contract.check",
+            new ValueKind.Flag(),
+            "true",
+            "Look at start and daily, with about a dozen calls, whether the API still keeps what this hub relies on."),
+    HUB_CONTRACT_PROBE(
+            "hub.contract.probe",
+            span("1s", "1d"),
+            "15m",
+            "How often a type that Teamleader denies (scope missing, module off) is tried again.");
 
     private final String property;
     private final ValueKind kind;

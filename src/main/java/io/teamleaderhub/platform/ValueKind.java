@@ -84,6 +84,32 @@ sealed interface ValueKind {
         }
     }
 
+    /** Where secrets are sent: TLS, or this machine itself. */
+    record SafeUrl() implements ValueKind {
+        private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+        @Override
+        public String check(String value) {
+            var url = new Url().check(value);
+            var uri = URI.create(url);
+            if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+                throw new IllegalArgumentException("has more than scheme, host, port and path");
+            }
+            boolean loopback =
+                    LOOPBACK.matcher(uri.getHost().toLowerCase(Locale.ROOT)).matches();
+            if (!"https".equalsIgnoreCase(uri.getScheme()) && !loopback) {
+                throw new IllegalArgumentException(
+                        "would send secrets in the clear; use https (http only to localhost)");
+            }
+            return url;
+        }
+
+        @Override
+        public String describe() {
+            return "https URL (http only to localhost)";
+        }
+    }
+
     record Whole(int min, int max) implements ValueKind {
         @Override
         public String check(String value) {

@@ -15,6 +15,7 @@ import io.teamleaderhub.refresh.StaleSet;
 import io.teamleaderhub.teamleader.EntityKey;
 import io.teamleaderhub.teamleader.EntityType;
 import io.teamleaderhub.teamleader.budget.CallClass;
+import io.teamleaderhub.teamleader.contract.Suspensions;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -33,13 +34,21 @@ final class Listing {
     private final StaleSet stale;
     private final RunRepository runs;
     private final StepRepository steps;
+    private final Suspensions suspensions;
     private final Transactions transactions;
 
-    Listing(Mirror mirror, StaleSet stale, RunRepository runs, StepRepository steps, Transactions transactions) {
+    Listing(
+            Mirror mirror,
+            StaleSet stale,
+            RunRepository runs,
+            StepRepository steps,
+            Suspensions suspensions,
+            Transactions transactions) {
         this.mirror = mirror;
         this.stale = stale;
         this.runs = runs;
         this.steps = steps;
+        this.suspensions = suspensions;
         this.transactions = transactions;
     }
 
@@ -90,6 +99,13 @@ final class Listing {
             return steps.complete(run, type.singular(), suspects.size());
         });
         stale.wake();
+    }
+
+    /** After a page that failed for good: nobody is a suspect. When its type is suspended, that is no failure of the step. */
+    void fail(UUID run, EntityType type, String why) {
+        transactions.write(() -> suspensions.suspendedUntilCommit(type)
+                ? steps.suspend(run, type.singular(), why)
+                : steps.fail(run, type.singular(), why));
     }
 
     /** An unstorable row goes to info too, which makes it a dead letter with its cause. */

@@ -27,6 +27,8 @@ public record Reconciliation(
     /**
      * What became of one type.
      *
+     * @param state {@code waiting}, {@code running}, {@code completed}, {@code failed}, or {@code suspended} when Teamleader
+     *     denies the type
      * @param scanned rows listed
      * @param created rows the mirror did not have
      * @param changed rows that differed

@@ -1,9 +1,11 @@
 package io.teamleaderhub.reconcile;
 
+import io.micronaut.runtime.event.annotation.EventListener;
 import io.teamleaderhub.platform.Ids;
 import io.teamleaderhub.platform.Signal;
 import io.teamleaderhub.platform.Transactions;
 import io.teamleaderhub.teamleader.EntityType;
+import io.teamleaderhub.teamleader.contract.TypeResumed;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +42,25 @@ public final class Reconciliations {
         });
         requested.wake();
         return shown(run);
+    }
+
+    /** A type answers again that could not be listed: the open run does it after all, or a new one. */
+    @EventListener
+    void onResumed(TypeResumed event) {
+        steps.reopen(event.type().singular());
+        request(event.type().singular() + " answers again");
+    }
+
+    /** Ends a run; false when a step was reopened meanwhile, so that the run goes on. */
+    boolean finish(UUID run, String state) {
+        return transactions.write(() -> {
+            runs.lock(run);
+            boolean ended = runs.finish(run, state) == 1;
+            if (ended) {
+                runs.forgetSeen(run);
+            }
+            return ended;
+        });
     }
 
     /** The run of that id. */

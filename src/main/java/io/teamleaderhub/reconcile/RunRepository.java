@@ -34,8 +34,17 @@ interface RunRepository extends GenericRepository<RunRow, UUID> {
             """)
     int start(UUID id);
 
-    @Query("UPDATE hub.reconciliation SET state = :state, finished_at = clock_timestamp() WHERE id = :id")
+    /** 0 when a step was reopened meanwhile. */
+    @Query("""
+            UPDATE hub.reconciliation SET state = :state, finished_at = clock_timestamp()
+            WHERE id = :id AND NOT EXISTS (SELECT 1 FROM hub.reconciliation_step
+                WHERE reconciliation_id = :id AND state IN ('waiting', 'running'))
+            """)
     int finish(UUID id, String state);
+
+    /** Nobody else changes the run before this transaction ends. */
+    @Query("SELECT * FROM hub.reconciliation WHERE id = :id FOR UPDATE")
+    Optional<RunRow> lock(UUID id);
 
     @Query("DELETE FROM hub.reconciliation_seen WHERE reconciliation_id = :id")
     int forgetSeen(UUID id);

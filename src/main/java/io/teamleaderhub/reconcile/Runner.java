@@ -81,8 +81,8 @@ final class Runner {
         runs.start(run.id());
         LOG.info("reconciliation {} ({}) runs", run.id(), run.requestedBy());
         boolean completed = steps.runAll(run.id(), () -> fence(lease));
-        runs.finish(run.id(), completed ? "completed" : "failed");
-        runs.forgetSeen(run.id());
-        LOG.info("reconciliation {} {}", run.id(), completed ? "completed" : "failed");
+        if (reconciliations.finish(run.id(), completed ? "completed" : "failed")) {
+            LOG.info("reconciliation {} {}", run.id(), completed ? "completed" : "failed");
+        }
     }
 }

@@ -49,6 +49,26 @@ interface StepRepository extends GenericRepository<StepRow, String> {
             """)
     int complete(UUID run, String type, long suspects);
 
+    /** Its type is suspended: the step neither succeeded nor failed. */
+    @Query("""
+            UPDATE hub.reconciliation_step
+            SET state = 'suspended', failure = :why, finished_at = clock_timestamp()
+            WHERE reconciliation_id = :run AND type = :type
+            """)
+    int suspend(UUID run, String type, String why);
+
+    /**
+     * A suspended type answers again: an open run lists it after all. The framework takes a statement with the words "for
+     * update" for a query, so the lock is the weaker one, which does as well.
+     */
+    @Query("""
+            UPDATE hub.reconciliation_step s
+            SET state = 'waiting', failure = NULL, started_at = NULL, finished_at = NULL, next_page = 1
+            FROM (SELECT id FROM hub.reconciliation WHERE state IN ('queued', 'running') FOR NO KEY UPDATE) r
+            WHERE s.reconciliation_id = r.id AND s.type = :type AND s.state = 'suspended'
+            """)
+    int reopen(String type);
+
     @Query("""
             UPDATE hub.reconciliation_step SET state = 'failed', failure = :failure, finished_at = clock_timestamp()
             WHERE reconciliation_id = :run AND type = :type

@@ -8,6 +8,7 @@ import io.teamleaderhub.teamleader.Teamleader;
 import io.teamleaderhub.teamleader.budget.ApiBudget;
 import io.teamleaderhub.teamleader.budget.CallClass;
 import io.teamleaderhub.teamleader.budget.Permit;
+import io.teamleaderhub.teamleader.contract.Suspensions;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class Steps {
     private final Listing listing;
     private final Teamleader teamleader;
     private final ApiBudget budget;
+    private final Suspensions suspensions;
     private final InstantSource clock;
 
     Steps(
@@ -40,12 +42,14 @@ final class Steps {
             Listing listing,
             Teamleader teamleader,
             ApiBudget budget,
+            Suspensions suspensions,
             InstantSource clock) {
         this.runs = runs;
         this.steps = steps;
         this.listing = listing;
         this.teamleader = teamleader;
         this.budget = budget;
+        this.suspensions = suspensions;
         this.clock = clock;
     }
 
@@ -64,7 +68,7 @@ final class Steps {
             } catch (PageException e) {
                 LOG.warn("listing of {} failed: {}", type.path(), e.getMessage());
                 fence.run();
-                steps.fail(run, type.singular(), String.valueOf(e.getMessage()));
+                listing.fail(run, type, String.valueOf(e.getMessage()));
             }
         }
         return steps.of(run).stream().noneMatch(step -> step.state().equals("failed"));
@@ -88,10 +92,16 @@ final class Steps {
             steps.countCall(run, type.singular());
             switch (answer) {
                 case Answer.Found(var rows) -> {
+                    if (page == 1) {
+                        suspensions.answered(type);
+                    }
                     return written(run, type, page, rows, seq, asOf, fence);
                 }
                 case Answer.Limited limited -> attempt--;
-                case Answer.Denied(var detail) -> throw new PageException("page " + page + " is denied: " + detail);
+                case Answer.Denied(var detail) -> {
+                    suspensions.denied(type, detail);
+                    throw new PageException("page " + page + " is denied: " + detail);
+                }
                 case Answer.Invalid(int status, var detail) ->
                     throw new PageException("page %d is refused (%d): %s".formatted(page, status, detail));
                 case Answer.Gone gone -> throw new PageException("page " + page + " answers 404");

@@ -2,6 +2,7 @@ package io.teamleaderhub.refresh;
 
 import io.teamleaderhub.refresh.Settlement.Failure;
 import io.teamleaderhub.teamleader.Answer;
+import io.teamleaderhub.teamleader.contract.Denials;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -9,7 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What a failed fetch means for its key. An outage is not the key's fault and never makes a dead letter; what repeating
- * cannot help is dead at once.
+ * cannot help is dead at once, and what its whole type is denied waits for that to end.
  */
 @Singleton
 final class Failures {
@@ -20,10 +21,12 @@ final class Failures {
 
     private final RefreshSettings settings;
     private final InstantSource clock;
+    private final Denials denials;
 
-    Failures(RefreshSettings settings, InstantSource clock) {
+    Failures(RefreshSettings settings, InstantSource clock, Denials denials) {
         this.settings = settings;
         this.clock = clock;
+        this.denials = denials;
     }
 
     /** For a call that asked for this key only. */
@@ -34,7 +37,7 @@ final class Failures {
             case Answer.Unreadable(var detail)
             when key.attempts() + 1 < UNREADABLE_TRIES -> new Settlement.Retry(backOff(key), Failure.SCHEMA, detail);
             case Answer.Unreadable(var detail) -> new Settlement.Dead(Failure.SCHEMA, detail);
-            case Answer.Denied(var detail) -> new Settlement.Dead(Failure.DENIED, detail);
+            case Answer.Denied(var detail) -> denied(key, detail, new Settlement.Dead(Failure.DENIED, detail));
             case Answer.Invalid(int status, var detail) -> new Settlement.Dead(Failure.INVALID, status + ": " + detail);
             case Answer.Found found -> throw new IllegalArgumentException("not a failure");
             case Answer.Gone gone -> throw new IllegalArgumentException("not a failure");
@@ -45,10 +48,19 @@ final class Failures {
     Settlement settlementOfList(Claim.Key key, Answer answer) {
         return switch (answer) {
             case Answer.Invalid invalid -> new Settlement.DetailNow();
+            case Answer.Denied(var detail) -> denied(key, detail, new Settlement.DetailNow());
             case Answer.Unreadable unreadable -> new Settlement.DetailNow();
             case Answer.Gone gone ->
                 settlement(key, new Answer.Unavailable("404 on a list: the API's address or path is wrong"));
             default -> settlement(key, answer);
+        };
+    }
+
+    private Settlement denied(Claim.Key key, String detail, Settlement ofTheCall) {
+        return switch (denials.verdict(key.key().type())) {
+            case TYPE -> new Settlement.Parked(detail);
+            case CALL -> ofTheCall;
+            case UNKNOWN -> new Settlement.Retry(backOff(key), Failure.DENIED, detail);
         };
     }
 

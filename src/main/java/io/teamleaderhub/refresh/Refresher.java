@@ -183,18 +183,26 @@ final class Refresher {
     }
 
     private int settleAll(Claim claim, Answer failure) {
+        var first = claim.keys().size() == 1
+                ? failures.settlement(claim.single(), failure)
+                : failures.settlementOfList(claim.single(), failure);
+        if (first instanceof Settlement.Parked(var why)) {
+            stale.park(claim, why);
+            return 0;
+        }
         var settlements = new HashMap<EntityKey, Settlement>();
         for (Claim.Key key : claim.keys()) {
-            settlements.put(
-                    key.key(),
-                    claim.keys().size() == 1
-                            ? failures.settlement(key, failure)
-                            : failures.settlementOfList(key, failure));
+            boolean same = key.equals(claim.single()) || failure instanceof Answer.Denied;
+            settlements.put(key.key(), same ? first : failures.settlementOfList(key, failure));
         }
         return stale.settle(claim, settlements);
     }
 
     private int settle(Claim claim, Settlement settlement) {
+        if (settlement instanceof Settlement.Parked(var why)) {
+            stale.park(claim, why);
+            return 0;
+        }
         return stale.settle(claim, Map.of(claim.single().key(), settlement));
     }
 

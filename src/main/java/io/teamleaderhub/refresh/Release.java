@@ -23,6 +23,8 @@ record Release(
         boolean fetched,
         Duration pause) {
     private static final int LONGEST_ERROR = 500;
+    /** Until its type is resumed; the statement makes an infinite wait of it. */
+    private static final Duration UNTIL_RESUMED = Duration.ofMillis(-1);
 
     /**
      * Works out the row.
@@ -39,6 +41,17 @@ record Release(
                 pending(row, Need.DETAIL.stored(), row.callClass(), markedAgain ? cooldown : Duration.ZERO);
             case Settlement.Postponed(var pause) ->
                 new Release(row, row.need(), row.callClass(), "pending", row.attempts(), null, null, false, pause);
+            case Settlement.Parked(var why) ->
+                new Release(
+                        row,
+                        row.need(),
+                        row.callClass(),
+                        "waiting",
+                        row.attempts(),
+                        Settlement.Failure.SUSPENDED,
+                        why,
+                        false,
+                        UNTIL_RESUMED);
             case Settlement.Retry retry -> failed(row, "waiting", retry.failure(), retry.error(), retry.pause());
             case Settlement.Dead dead when markedAgain -> pending(row, row.need(), row.callClass(), cooldown);
             case Settlement.Dead dead -> failed(row, "dead", dead.failure(), dead.error(), Duration.ZERO);

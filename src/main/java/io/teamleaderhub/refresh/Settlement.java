@@ -22,6 +22,9 @@ sealed interface Settlement {
     /** Repeating cannot help: a dead letter. */
     record Dead(Failure failure, String error) implements Settlement {}
 
+    /** Its type is suspended: put aside until that ends. */
+    record Parked(String why) implements Settlement {}
+
     /** Why a fetch failed. */
     enum Failure {
         /** Announced, but not there yet. */
@@ -30,6 +33,8 @@ sealed interface Settlement {
         UNAVAILABLE,
         /** The API forbids it. */
         DENIED,
+        /** The API forbids everything of its type. */
+        SUSPENDED,
         /** The API does not take the request. */
         INVALID,
         /** The answer is not what the API promises. */

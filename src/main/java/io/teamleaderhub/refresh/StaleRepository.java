@@ -102,17 +102,29 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
             SET claim_token = NULL, claimed_until = NULL, need = r.need, call_class = r.call_class, state = r.state,
                 attempts = r.attempts, cause_class = r.cause_class, last_error = r.last_error,
                 marked_at = CASE WHEN r.fetched THEN clock_timestamp() ELSE s.marked_at END,
-                due_at = clock_timestamp() + r.wait * interval '1 millisecond'
+                due_at = CASE WHEN r.wait < 0 THEN 'infinity'
+                              ELSE clock_timestamp() + r.wait * interval '1 millisecond' END
             FROM jsonb_to_recordset(:rows::jsonb) AS r(type text, id uuid, need text, call_class smallint, state text,
                 attempts int, cause_class text, last_error text, wait bigint, fetched boolean)
             WHERE s.type = r.type AND s.id = r.id
             """)
     int release(String rows);
 
+    /** Puts the keys of a type that was suspended back in line. */
     @Query("""
-            SELECT count(*) FILTER (WHERE state <> 'dead' AND call_class < 3) AS stale,
-                count(*) FILTER (WHERE state <> 'dead' AND call_class = 3) AS details,
-                count(*) FILTER (WHERE state = 'waiting') AS waiting,
+            UPDATE hub.stale s
+            SET state = 'pending', due_at = clock_timestamp(), cause_class = NULL, last_error = NULL
+            FROM (SELECT type, id FROM hub.stale WHERE type = :type AND due_at = 'infinity'
+                  ORDER BY type, id FOR NO KEY UPDATE) p
+            WHERE s.type = p.type AND s.id = p.id
+            """)
+    int unpark(String type);
+
+    @Query("""
+            SELECT count(*) FILTER (WHERE state <> 'dead' AND call_class < 3 AND due_at < 'infinity') AS stale,
+                count(*) FILTER (WHERE state <> 'dead' AND call_class = 3 AND due_at < 'infinity') AS details,
+                count(*) FILTER (WHERE state = 'waiting' AND due_at < 'infinity') AS waiting,
+                count(*) FILTER (WHERE due_at = 'infinity') AS suspended,
                 count(*) FILTER (WHERE state = 'dead') AS dead,
                 coalesce(extract(epoch FROM clock_timestamp()
                     - min(marked_at) FILTER (WHERE state = 'pending' AND call_class = 0)), 0)::double precision AS lag_seconds

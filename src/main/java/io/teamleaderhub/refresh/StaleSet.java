@@ -1,6 +1,7 @@
 package io.teamleaderhub.refresh;
 
 import io.micronaut.json.tree.JsonNode;
+import io.micronaut.runtime.event.annotation.EventListener;
 import io.teamleaderhub.mirror.Cause;
 import io.teamleaderhub.platform.Ids;
 import io.teamleaderhub.platform.Json;
@@ -8,6 +9,8 @@ import io.teamleaderhub.platform.Signal;
 import io.teamleaderhub.platform.Transactions;
 import io.teamleaderhub.teamleader.EntityKey;
 import io.teamleaderhub.teamleader.budget.CallClass;
+import io.teamleaderhub.teamleader.contract.Suspensions;
+import io.teamleaderhub.teamleader.contract.TypeResumed;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,13 +35,20 @@ public final class StaleSet {
     private final Transactions transactions;
     private final RefreshSettings settings;
     private final Ids ids;
+    private final Suspensions suspensions;
     private final Signal work = new Signal();
 
-    StaleSet(StaleRepository repository, Transactions transactions, RefreshSettings settings, Ids ids) {
+    StaleSet(
+            StaleRepository repository,
+            Transactions transactions,
+            RefreshSettings settings,
+            Ids ids,
+            Suspensions suspensions) {
         this.repository = repository;
         this.transactions = transactions;
         this.settings = settings;
         this.ids = ids;
+        this.suspensions = suspensions;
     }
 
     /** Marks keys, each at most once however often it is named. Call {@link #wake} once that is committed. */
@@ -95,6 +105,31 @@ public final class StaleSet {
      */
     int settle(Claim claim, Map<EntityKey, Settlement> settlements) {
         return transactions.write(() -> settleLocked(claim, settlements));
+    }
+
+    /**
+     * Puts a claim whose type is suspended aside until that ends, and does nothing when it is not: the claim goes on.
+     *
+     * @return whether it was put aside
+     */
+    boolean parked(Claim claim) {
+        return suspensions.suspended(claim.type()) && park(claim, "the type is suspended");
+    }
+
+    /** As {@link #parked}, when the type was just found suspended; resumed meanwhile, the keys are due again at once. */
+    boolean park(Claim claim, String why) {
+        return transactions.write(() -> {
+            boolean suspended = suspensions.suspendedUntilCommit(claim.type());
+            Settlement settlement = suspended ? new Settlement.Parked(why) : new Settlement.Postponed(Duration.ZERO);
+            settle(claim, claim.keys().stream().collect(Collectors.toMap(Claim.Key::key, key -> settlement)));
+            return true;
+        });
+    }
+
+    @EventListener
+    void onResumed(TypeResumed event) {
+        repository.unpark(event.type().singular());
+        wake();
     }
 
     private int settleLocked(Claim claim, Map<EntityKey, Settlement> settlements) {

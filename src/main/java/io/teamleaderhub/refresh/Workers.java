@@ -118,7 +118,7 @@ final class Workers {
     private boolean start(Permit permit) {
         Optional<Claim> claim;
         try {
-            claim = stale.claim(permit.callClass(), lease);
+            claim = stale.claim(permit.callClass(), lease).filter(found -> !stale.parked(found));
         } catch (RuntimeException e) {
             budget.giveBack(permit);
             throw e;

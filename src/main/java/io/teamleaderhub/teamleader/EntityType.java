@@ -101,6 +101,14 @@ public enum EntityType {
         return infoOnlyKeys;
     }
 
+    /**
+     * Those of the {@link #infoOnlyKeys} that come only when asked for with {@code includes}, which this hub does not do.
+     * Source: API documentation of {@code companies.info}.
+     */
+    public Set<String> keysOnlyIncludesBring() {
+        return this == COMPANY ? Set.of("related_companies", "related_contacts") : Set.of();
+    }
+
     /** Keys that only {@code .list} answers with. */
     public Set<String> listOnlyKeys() {
         return listOnlyKeys;

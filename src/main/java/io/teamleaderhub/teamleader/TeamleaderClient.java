@@ -12,7 +12,7 @@ import io.teamleaderhub.teamleader.http.TeamleaderSettings;
 
 /** Every call the hub makes to the API: {@code POST /<resource>.<action>} with a JSON body. Blocks. */
 @Client(id = "teamleader")
-@Header(name = "X-Api-Version", value = TeamleaderSettings.API_VERSION)
+@Header(name = TeamleaderSettings.VERSION_HEADER, value = TeamleaderSettings.API_VERSION)
 @Header(name = "User-Agent", value = "teamleader-hub")
 interface TeamleaderClient {
     @Post("/{+path}.{action}")

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private static final String TOKEN = "swordfish-swordfish-swordfish-swordfish";
@@ -50,6 +51,15 @@ class SettingsTest {
                         name -> assertThat(problems()).anyMatch(problem -> problem.startsWith(name + " is missing. ")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:8089", "http://127.0.0.1", "http://[::1]:1/x", "https://api.example.com"})
+    void secretsGoOverTlsOrStayOnThisMachine(String url) {
+        environment.put("HUB_TEAMLEADER_API_URL", url);
+
+        assertThat(Settings.read(environment).require(Setting.HUB_TEAMLEADER_API_URL))
+                .isEqualTo(url);
+    }
+
     @Test
     void missingUnknownAndSenselessAreNamedTogether() {
         environment.remove("HUB_KEYSET");
@@ -76,6 +86,12 @@ class SettingsTest {
         "HUB_PUBLIC_URL, hub.example.com, is not an http(s) URL",
         "HUB_PUBLIC_URL, ftp://hub.example.com, is not an http(s) URL",
         "HUB_PUBLIC_URL, https://hub example.com, is not an http(s) URL",
+        "HUB_TEAMLEADER_API_URL, http://api.focus.teamleader.eu, 'would send secrets in the clear; use https'",
+        "HUB_TEAMLEADER_API_URL, http://localhost.evil.example, would send secrets in the clear",
+        "HUB_TEAMLEADER_API_URL, file:///etc/passwd, is not an http(s) URL",
+        "HUB_TEAMLEADER_AUTH_URL, http://169.254.169.254, would send secrets in the clear",
+        "HUB_TEAMLEADER_AUTH_URL, https://me@focus.teamleader.eu, 'has more than scheme, host, port and path'",
+        "HUB_TEAMLEADER_AUTH_URL, https://focus.teamleader.eu?a=b, 'has more than scheme, host, port and path'",
         "HUB_DATABASE_URL, mysql://localhost/hub, is not a JDBC URL such as",
         "HUB_KAFKA_BOOTSTRAP, localhost, 'is not a list of host:port'",
         "HUB_KAFKA_TOPIC_PREFIX, a/b, 'is not letters, digits'",

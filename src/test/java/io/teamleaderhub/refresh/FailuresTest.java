@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.teamleaderhub.support.Scale;
 import io.teamleaderhub.teamleader.Answer;
+import io.teamleaderhub.teamleader.contract.Denials;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,9 +17,11 @@ class FailuresTest {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Answer OUTAGE = new Answer.Unavailable("status 503");
 
+    private Denials.Verdict verdict = Denials.Verdict.CALL;
     private final Failures failures = new Failures(
             new RefreshSettings(4, 100, Duration.ofSeconds(5), FIRST_WAIT, Duration.ofSeconds(2), Duration.ZERO),
-            InstantSource.fixed(NOW));
+            InstantSource.fixed(NOW),
+            type -> verdict);
 
     @Test
     void theWaitDoublesUpToSixtyFourTimesWithinAFifth() {
@@ -39,6 +42,20 @@ class FailuresTest {
                         .distinct()
                         .count())
                 .isGreaterThan(100);
+    }
+
+    @Test
+    void aDeniedTypeIsWaitedForAndADeniedRecordIsDead() {
+        var denied = new Answer.Denied("no scope");
+
+        assertThat(failures.settlement(key(0, true), denied)).isInstanceOf(Settlement.Dead.class);
+        assertThat(failures.settlementOfList(key(0, true), denied)).isInstanceOf(Settlement.DetailNow.class);
+        verdict = Denials.Verdict.TYPE;
+        assertThat(failures.settlement(key(0, true), denied)).isEqualTo(new Settlement.Parked("no scope"));
+        assertThat(failures.settlementOfList(key(0, true), denied)).isEqualTo(new Settlement.Parked("no scope"));
+        verdict = Denials.Verdict.UNKNOWN;
+        assertThat(failures.settlement(key(0, true), denied)).isInstanceOf(Settlement.Retry.class);
+        assertThat(failures.settlementOfList(key(0, true), denied)).isInstanceOf(Settlement.Retry.class);
     }
 
     @Test

@@ -77,6 +77,10 @@ final class Answer {
     }
 
     void send(HttpExchange exchange) throws IOException {
+        send(exchange, "application/json");
+    }
+
+    void send(HttpExchange exchange, String contentType) throws IOException {
         if (location != null) {
             exchange.getResponseHeaders().set("Location", location);
         }
@@ -84,7 +88,7 @@ final class Answer {
             exchange.sendResponseHeaders(status, -1);
             return;
         }
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.getResponseHeaders().set("Content-Type", contentType);
         exchange.sendResponseHeaders(status == 204 ? 200 : status, cut ? body.length + 2L : body.length);
         exchange.getResponseBody().write(cut ? Arrays.copyOf(body, body.length / 2) : body);
         exchange.getResponseBody().flush();

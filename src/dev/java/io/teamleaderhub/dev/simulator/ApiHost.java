@@ -14,12 +14,14 @@ final class ApiHost implements HttpHandler {
     private final Tokens tokens;
     private final Limiter limiter;
     private final Faults faults;
+    private final Breaches breaches;
     private final Counters counters;
 
-    ApiHost(Tokens tokens, Limiter limiter, Faults faults, Counters counters) {
+    ApiHost(Tokens tokens, Limiter limiter, Faults faults, Breaches breaches, Counters counters) {
         this.tokens = tokens;
         this.limiter = limiter;
         this.faults = faults;
+        this.breaches = breaches;
         this.counters = counters;
     }
 
@@ -41,7 +43,7 @@ final class ApiHost implements HttpHandler {
             counters.count("calls." + name);
             Answer answer = admitted(exchange, name, body, action);
             counters.count("answers." + answer.status());
-            answer.send(exchange);
+            answer.send(exchange, breaches.has(Breach.TEXT_TYPE) ? "text/plain" : "application/json");
         }
     }
 
@@ -49,7 +51,11 @@ final class ApiHost implements HttpHandler {
         String token = bearer(exchange);
         boolean admitted = !tokens.known(token) || limiter.admit();
         limiter.writeTo(exchange.getResponseHeaders());
-        exchange.getResponseHeaders().set("X-Api-Version", "2023-09-26");
+        exchange.getResponseHeaders()
+                .set("X-Api-Version", breaches.has(Breach.OTHER_VERSION) ? "2027-01-01" : "2023-09-26");
+        if (breaches.has(Breach.EPOCH_RESET)) {
+            exchange.getResponseHeaders().set("X-RateLimit-Reset", "1700000000");
+        }
         if (!admitted) {
             return Answer.refused(429, "Too many requests.");
         }

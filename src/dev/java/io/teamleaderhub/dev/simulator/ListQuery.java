@@ -17,13 +17,15 @@ import java.util.stream.Stream;
 final class ListQuery {
     private final ResourceType type;
     private final SimulatorSettings settings;
+    private final Breaches breaches;
     private final ObjectNode body;
     private final JsonNode filter;
     private final JsonNode page;
 
-    ListQuery(ResourceType type, SimulatorSettings settings, ObjectNode body) {
+    ListQuery(ResourceType type, SimulatorSettings settings, Breaches breaches, ObjectNode body) {
         this.type = type;
         this.settings = settings;
+        this.breaches = breaches;
         this.body = body;
         this.filter = body.path("filter");
         this.page = body.path("page");
@@ -31,12 +33,20 @@ final class ListQuery {
 
     Answer answer(Store store) {
         return refusal().orElseGet(() -> {
-            Set<String> includes =
-                    Set.copyOf(Arrays.asList(body.path("includes").asText().split(",", -1)));
             ArrayNode rows = Json.array();
-            page(store).forEach(stored -> rows.add(type.row(stored.document(), includes)));
+            page(store).forEach(stored -> rows.add(row(stored)));
             return Answer.data(200, rows);
         });
+    }
+
+    private ObjectNode row(Stored stored) {
+        if (breaches.has(Breach.LISTS_SAY_ALL)) {
+            return stored.document();
+        }
+        String includes = breaches.has(Breach.INCLUDES_IGNORED)
+                ? ""
+                : body.path("includes").asText();
+        return type.row(stored.document(), Set.copyOf(Arrays.asList(includes.split(",", -1))));
     }
 
     private Optional<Answer> refusal() {
@@ -58,8 +68,9 @@ final class ListQuery {
     }
 
     private List<Stored> page(Store store) {
-        SortOrder order = SortOrder.of(type, body.path("sort"));
-        int size = Math.min(page.path("size").asInt(20), settings.api().maxPageSize());
+        SortOrder order = SortOrder.of(type, sort());
+        int most = breaches.has(Breach.SMALL_PAGES) ? 3 : settings.api().maxPageSize();
+        int size = Math.min(page.path("size").asInt(20), most);
         long from = (page.path("number").asInt(1) - 1L) * size;
         if (!type.list().paged()) {
             size = Integer.MAX_VALUE;
@@ -101,7 +112,19 @@ final class ListQuery {
         return predicates;
     }
 
+    private JsonNode sort() {
+        if (!breaches.has(Breach.SORT_IGNORED)) {
+            return body.path("sort");
+        }
+        var newestFirst = body.path("sort").deepCopy();
+        newestFirst.forEach(field -> ((ObjectNode) field).put("order", "desc"));
+        return newestFirst;
+    }
+
     private boolean has(String name) {
+        if (name.equals("ids") && breaches.has(Breach.IDS_IGNORED)) {
+            return false;
+        }
         return type.filters().contains(name) && filter.hasNonNull(name);
     }
 

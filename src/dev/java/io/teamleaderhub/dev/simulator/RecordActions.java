@@ -12,20 +12,22 @@ final class RecordActions {
     private final Store store;
     private final Changes changes;
     private final SimulatorSettings settings;
+    private final Breaches breaches;
     private final WriteRules rules;
 
-    RecordActions(ResourceType type, Store store, Changes changes, SimulatorSettings settings) {
+    RecordActions(ResourceType type, Store store, Changes changes, SimulatorSettings settings, Breaches breaches) {
         this.type = type;
         this.store = store;
         this.changes = changes;
         this.settings = settings;
+        this.breaches = breaches;
         this.rules = new WriteRules(type, store);
     }
 
     Map<String, Action> actions() {
         Map<String, Action> actions = new HashMap<>();
         if (type.reads().contains("list")) {
-            actions.put(type.path() + ".list", body -> new ListQuery(type, settings, body).answer(store));
+            actions.put(type.path() + ".list", body -> new ListQuery(type, settings, breaches, body).answer(store));
         }
         if (type.reads().contains("info")) {
             actions.put(type.path() + ".info", this::info);

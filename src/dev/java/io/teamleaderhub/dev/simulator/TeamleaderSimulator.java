@@ -19,6 +19,7 @@ public final class TeamleaderSimulator implements AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Counters counters = new Counters();
     private final Faults faults = new Faults(counters);
+    private final Breaches breaches = new Breaches();
     private final Limiter limiter;
     private final Tokens tokens;
     private final Deliveries deliveries;
@@ -27,7 +28,7 @@ public final class TeamleaderSimulator implements AutoCloseable {
 
     private TeamleaderSimulator(SimulatorSettings settings) throws IOException {
         Store store = new Store();
-        WebhookRegistry registry = new WebhookRegistry();
+        WebhookRegistry registry = new WebhookRegistry(breaches);
         limiter = new Limiter(settings);
         tokens = new Tokens(settings);
         deliveries = new Deliveries(settings, registry, counters);
@@ -35,8 +36,8 @@ public final class TeamleaderSimulator implements AutoCloseable {
         records = new Records(store, changes);
         mutator = new Mutator(store, changes, settings);
         seed(store, settings);
-        ApiHost api = new ApiHost(tokens, limiter, faults, counters);
-        Catalogue.ALL.forEach(type -> api.add(new RecordActions(type, store, changes, settings).actions()));
+        ApiHost api = new ApiHost(tokens, limiter, faults, breaches, counters);
+        Catalogue.ALL.forEach(type -> api.add(new RecordActions(type, store, changes, settings, breaches).actions()));
         api.add(new CrmActions(store, changes, settings).actions());
         api.add(registry.actions());
         api.add(Map.of("users.me", body -> me(settings)));
@@ -75,6 +76,10 @@ public final class TeamleaderSimulator implements AutoCloseable {
 
     public Faults faults() {
         return faults;
+    }
+
+    public Breaches breaches() {
+        return breaches;
     }
 
     public Deliveries deliveries() {

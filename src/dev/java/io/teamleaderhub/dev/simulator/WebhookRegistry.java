@@ -15,6 +15,11 @@ import java.util.TreeSet;
 /** Which URL wants which event types, and the three actions that say so. */
 final class WebhookRegistry {
     private final Map<String, Set<String>> typesByUrl = new TreeMap<>();
+    private final Breaches breaches;
+
+    WebhookRegistry(Breaches breaches) {
+        this.breaches = breaches;
+    }
 
     Map<String, Action> actions() {
         return new HashMap<>(Map.of(
@@ -48,6 +53,12 @@ final class WebhookRegistry {
     private synchronized Answer list(ObjectNode body) {
         ArrayNode data = Json.array();
         typesByUrl.forEach((url, types) -> data.addObject().put("url", url).set("types", Json.strings(types)));
+        if (breaches.has(Breach.UNKNOWN_WEBHOOK_TYPE)) {
+            data.addObject()
+                    .put("url", "https://elsewhere.example")
+                    .putArray("types")
+                    .add("quotation.accepted");
+        }
         return Answer.data(200, data);
     }
 

@@ -105,6 +105,11 @@ public final class ApiBudget {
         }
     }
 
+    /** Calls allowed in a window, as configured. */
+    public int limit() {
+        return settings.limit();
+    }
+
     /** Gives back a permit that was not used; it may be taken again at once. */
     public void giveBack(Permit permit) {
         slots.giveBack(permit);

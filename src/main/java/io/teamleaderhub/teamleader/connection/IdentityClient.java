@@ -10,7 +10,7 @@ import io.teamleaderhub.teamleader.http.TeamleaderSettings;
 
 /** Asks whose token this is, before it becomes the connection's. Blocks. */
 @Client(id = "teamleader")
-@Header(name = "X-Api-Version", value = TeamleaderSettings.API_VERSION)
+@Header(name = TeamleaderSettings.VERSION_HEADER, value = TeamleaderSettings.API_VERSION)
 interface IdentityClient {
     @Post("/users.me")
     @Consumes(MediaType.ALL)

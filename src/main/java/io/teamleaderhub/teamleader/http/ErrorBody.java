@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the API's error bodies for people; nothing branches on them. Shapes: {@code errors[].title} with
- * {@code meta.field} or {@code meta.hint}, {@code error} with {@code error_description}, empty, or HTML.
+ * Reads the API's error bodies for people; nothing branches on them. Shapes: {@code errors[].title} with {@code key} and
+ * {@code meta.field}, {@code type} and {@code hint}, {@code error} with {@code error_description}, empty, or HTML.
  */
 public final class ErrorBody {
     private static final int LONGEST = 300;
+    private static final List<String> META = List.of("field", "type", "hint");
 
     private ErrorBody() {}
 
@@ -35,8 +36,10 @@ public final class ErrorBody {
             errors.values().forEach(error -> {
                 var meta = Json.member(error, "meta");
                 Json.text(error, "title").ifPresent(parts::add);
-                Json.text(meta, "field").ifPresent(parts::add);
-                Json.text(meta, "hint").ifPresent(parts::add);
+                Json.text(error, "key").ifPresent(parts::add);
+                for (String name : META) {
+                    Json.text(meta, name).ifPresent(parts::add);
+                }
             });
         }
         return parts;

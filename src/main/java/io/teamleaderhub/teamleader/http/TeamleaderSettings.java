@@ -19,6 +19,9 @@ public record TeamleaderSettings(
     /** The API version every call asks for: the newest dated one in the API's documentation. */
     public static final String API_VERSION = "2023-09-26";
 
+    /** Asks for the version in a request, and says in an answer which one it is in. */
+    public static final String VERSION_HEADER = "X-Api-Version";
+
     @Override
     public String toString() {
         return "TeamleaderSettings[" + apiUrl + "]";

@@ -18,6 +18,8 @@ class ErrorBodyTest {
                 "{'errors': [{'title': 'Bad', 'meta': {'field': 'filter.ids'}}]} | Bad; filter.ids",
                 "{'errors': [{'title': 'No', 'meta': {'hint': 'Token revoked'}}]} | No; Token revoked",
                 "{'errors': [{'title': 'a'}, {'title': 'b', 'meta': {'field': 'c', 'hint': 'd'}}]} | a; b; c; d",
+                "{'errors': [{'title': 'Taken', 'key': 'reservation_exists'}]} | Taken; reservation_exists",
+                "{'errors': [{'code': 8, 'title': 'The refresh token is invalid.', 'status': 400, 'meta': {'type': 'invalid_request', 'hint': 'Token has been revoked'}}]} | The refresh token is invalid.; invalid_request; Token has been revoked",
                 "{'error': 'invalid_grant', 'error_description': 'Expired'} | invalid_grant; Expired",
                 "{'errors': [{'title': 'Bad'}], 'error': 'invalid_request', 'error_description': 'x'} | invalid_request; x; Bad",
                 "{'errors': [{'title': 7}, 'text', null, {'title': 'b', 'meta': 'm'}]} | b"
