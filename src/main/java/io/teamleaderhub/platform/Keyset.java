@@ -11,6 +11,8 @@ import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -27,14 +29,16 @@ import org.jspecify.annotations.Nullable;
  * <p>The text form is base64url of the two keysets' JSON, each base64url, joined by a dot. Thread-safe; does not block.
  */
 public final class Keyset {
-    private static final Pattern FORM = Pattern.compile("hubkeys1\\.([\\w-]+)\\.([\\w-]+)");
+    static final Pattern FORM = Pattern.compile("hubkeys1\\.([\\w-]+)\\.([\\w-]+)");
 
     private final Aead aead;
+    private final String primaryKeyId;
     private final PrfSet prfs;
     private final Map<Integer, Prf> prfById;
 
     private Keyset(KeysetHandle encryption, KeysetHandle signing) throws GeneralSecurityException {
         this.aead = encryption.getPrimitive(RegistryConfiguration.get(), Aead.class);
+        this.primaryKeyId = Integer.toUnsignedString(encryption.getPrimary().getId());
         this.prfs = signing.getPrimitive(RegistryConfiguration.get(), PrfSet.class);
         this.prfById = Map.copyOf(prfs.getPrfs());
     }
@@ -57,7 +61,39 @@ public final class Keyset {
         throw unreadable(null);
     }
 
-    private static SettingsException unreadable(@Nullable Throwable cause) {
+    /** The key that encrypts now. */
+    public String primaryKeyId() {
+        return primaryKeyId;
+    }
+
+    /**
+     * The key that encrypted this: Tink's prefix, a byte 1 and four of the id.
+     *
+     * @throws SettingsException when {@link #encrypt} did not make it
+     */
+    public static String keyIdOf(String encrypted) {
+        try {
+            var prefix = ByteBuffer.wrap(Base64.getUrlDecoder().decode(encrypted));
+            if (prefix.get() == 1) {
+                return Integer.toUnsignedString(prefix.getInt());
+            }
+        } catch (IllegalArgumentException | BufferUnderflowException e) {
+            throw undecryptable(e);
+        }
+        throw undecryptable(null);
+    }
+
+    private static SettingsException undecryptable(@Nullable Throwable cause) {
+        var exception = new SettingsException(List.of(
+                "The keys in HUB_KEYSET cannot read what this database holds. Start with the keyset this database was "
+                        + "written with; without it, delete the row of hub.connection and connect again."));
+        if (cause != null) {
+            exception.initCause(cause);
+        }
+        return exception;
+    }
+
+    static SettingsException unreadable(@Nullable Throwable cause) {
         var exception = new SettingsException(List.of(
                 "HUB_KEYSET is not a keyset of this hub (it may be cut off). Use the one this hub had before; only for a "
                         + "new hub make one with: ./hub keys generate"));
@@ -81,17 +117,17 @@ public final class Keyset {
         }
     }
 
-    private static void register() throws GeneralSecurityException {
+    static void register() throws GeneralSecurityException {
         AeadConfig.register();
         PrfConfig.register();
     }
 
-    private static KeysetHandle handle(String encoded) throws GeneralSecurityException {
+    static KeysetHandle handle(String encoded) throws GeneralSecurityException {
         var json = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
         return TinkJsonProtoKeysetFormat.parseKeyset(json, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
     }
 
-    private static String text(KeysetHandle handle) throws GeneralSecurityException {
+    static String text(KeysetHandle handle) throws GeneralSecurityException {
         var json = TinkJsonProtoKeysetFormat.serializeKeyset(
                 handle, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
@@ -122,11 +158,7 @@ public final class Keyset {
             var plain = aead.decrypt(Base64.getUrlDecoder().decode(encrypted), place.getBytes(StandardCharsets.UTF_8));
             return new String(plain, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            var exception = new SettingsException(List.of(
-                    "The keys in HUB_KEYSET cannot read what this database holds. Start with the keyset this database was "
-                            + "written with; without it, delete the row of hub.connection and connect again."));
-            exception.initCause(e);
-            throw exception;
+            throw undecryptable(e);
         }
     }
 

@@ -16,6 +16,9 @@ sealed interface Fault {
     /** Answered 200 with these characters instead, the call not carried out. */
     record Body(String body) implements Fault {}
 
+    /** Held before it is carried out; when the test says so, it is answered 503 and was never carried out. */
+    record Stall(HeldCall call) implements Fault {}
+
     /** Carried out at once, answered when the test says so. */
     record Hold(HeldCall call) implements Fault {}
 }

@@ -50,6 +50,7 @@ public final class Faults {
             case Fault.Status(int status) -> Answer.refused(status, "Simulated fault");
             case Fault.Body(String raw) -> Answer.raw(200, raw);
             case Fault.Cut _ -> call.get().cutShort();
+            case Fault.Stall _ -> Answer.refused(503, "Simulated stall");
             case Fault.Latency _, Fault.Hold _ -> call.get();
         };
         counters.count("faults." + fault.getClass().getSimpleName().toLowerCase(Locale.ROOT));
@@ -75,6 +76,8 @@ public final class Faults {
     private void delay(Fault fault) {
         try {
             if (fault instanceof Fault.Hold(HeldCall call)) {
+                call.hold();
+            } else if (fault instanceof Fault.Stall(HeldCall call)) {
                 call.hold();
             } else if (fault instanceof Fault.Latency(Duration delay)) {
                 var _ = closed.await(delay.toNanos(), TimeUnit.NANOSECONDS);
@@ -119,6 +122,13 @@ public final class Faults {
             return held;
         }
 
+        /** Holds the next matching call before it is carried out; released, it is answered 503 and changes nothing. */
+        public HeldCall stall() {
+            HeldCall held = new HeldCall();
+            times(1).start(new Fault.Stall(held));
+            return held;
+        }
+
         private void start(Fault fault) {
             faults.add(new Rule(pattern, text, fault, count));
         }
@@ -144,11 +154,13 @@ public final class Faults {
 
         /** Whether it can be forgotten; a hold stays, so that its call can still be released. */
         private boolean spent() {
-            return left == 0 && !(fault instanceof Fault.Hold);
+            return left == 0 && !(fault instanceof Fault.Hold || fault instanceof Fault.Stall);
         }
 
         private void release() {
             if (fault instanceof Fault.Hold(HeldCall call)) {
+                call.release();
+            } else if (fault instanceof Fault.Stall(HeldCall call)) {
                 call.release();
             }
         }

@@ -1,49 +1,55 @@
 package io.teamleaderhub.teamleader.connection;
 
-import io.teamleaderhub.platform.Keyset;
+import io.teamleaderhub.platform.Signal;
 import io.teamleaderhub.platform.Transactions;
+import io.teamleaderhub.teamleader.connection.Renewal.Attempt;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The one connection to Teamleader: hands out a valid access token and renews it at three quarters of its life, exactly
- * once per generation over all processes (the row is locked around read, call and write).
+ * The one connection to Teamleader: hands out a valid access token, and has it renewed from three quarters of its life on.
+ * A token that is still valid is handed out whatever happens to PostgreSQL or Teamleader meanwhile.
  *
- * <p>Thread-safe. Blocks for the database, and for a renewal 12 s at the most.
+ * <p>Thread-safe. With a valid token it blocks one thread for a renewal, the others not at all; without one it blocks for the
+ * database, and for a renewal 15 s at the most.
  */
 @Singleton
 public final class Connection {
-    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-    private static final Duration RENEWAL_PAUSE = Duration.ofSeconds(1);
+    /** Between two attempts in this process while nothing better than the token in memory is to be had. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private static final Duration BUSY_POLL = Duration.ofMillis(50);
+    private static final int BUSY_POLLS = 60;
 
     private final ConnectionRepository repository;
-    private final TokenEndpoint endpoint;
-    private final Keyset keyset;
+    private final TokenVault vault;
+    private final Renewal renewal;
     private final Transactions transactions;
     private final InstantSource clock;
-    private final ReentrantLock renewal = new ReentrantLock();
-    private volatile @Nullable Session session;
+    private final ReentrantLock renewing = new ReentrantLock();
+    private final Signal busy = new Signal();
+    private final AtomicReference<@Nullable Session> session = new AtomicReference<>();
     private volatile @Nullable String account;
     private volatile Instant notBefore = Instant.MIN;
     private volatile String lastProblem = "";
 
     Connection(
             ConnectionRepository repository,
-            TokenEndpoint endpoint,
-            Keyset keyset,
+            TokenVault vault,
+            Renewal renewal,
             Transactions transactions,
             InstantSource clock) {
         this.repository = repository;
-        this.endpoint = endpoint;
-        this.keyset = keyset;
+        this.vault = vault;
+        this.renewal = renewal;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -51,13 +57,13 @@ public final class Connection {
     /** Fails at the start, before anything relies on it, when the tokens were stored with another keyset. */
     @PostConstruct
     void checkKeyset() {
-        load();
+        vault.encryptWithPrimaryKey();
     }
 
     /** The account that gave its consent; empty before the first. */
     public Optional<String> accountId() {
         if (account == null) {
-            load().ifPresent(found -> account = found.accountId);
+            repository.find().ifPresent(found -> account = found.accountId());
         }
         return Optional.ofNullable(account);
     }
@@ -75,170 +81,154 @@ public final class Connection {
     public Optional<ConnectionState> state() {
         return repository
                 .find()
-                .map(row -> new ConnectionState(
-                        row.accountId(), row.state(), row.stateDetail(), row.generation(), row.expiresAt()));
+                .map(row -> ConnectionState.of(row, vault.difference(row).orElse(null)));
+    }
+
+    /** The ids of the keys that the stored tokens are encrypted with. */
+    public List<String> keyIdsInUse() {
+        return vault.keyIdsInUse();
+    }
+
+    /** When the token in memory ends; empty when there is none that is valid. Does not block. */
+    Optional<Instant> tokenEndsAt() {
+        return Optional.ofNullable(session.get())
+                .filter(known -> known.valid(clock.instant()))
+                .map(Session::expiresAt);
+    }
+
+    /** Why there was no newer token at the last attempt; empty when there was. Does not block. */
+    String lastProblem() {
+        return lastProblem;
     }
 
     /**
      * A token that is valid now.
      *
-     * @throws NotConnectedException when there is none: no consent yet, consent withdrawn, or Teamleader cannot be reached
+     * @throws NotConnectedException when there is none: no consent yet, consent withdrawn, another environment's, or neither
+     *     Teamleader nor the database gave a new one
      */
     String accessToken() {
-        var known = session;
-        if (known != null && clock.instant().isBefore(known.renewAt)) {
-            return known.accessToken;
+        var known = session.get();
+        var now = clock.instant();
+        if (known != null && known.fresh(now)) {
+            return known.accessToken();
         }
-        renewal.lock();
+        if (known == null || !known.valid(now)) {
+            renewing.lock();
+        } else if (now.isBefore(notBefore) || !renewing.tryLock()) {
+            return known.accessToken();
+        }
         try {
-            return renewed(session).accessToken;
+            return renewed().accessToken();
         } finally {
-            renewal.unlock();
+            renewing.unlock();
         }
     }
 
     /** The API refused the token: the next caller renews it. */
     public void refused() {
-        var known = session;
-        if (known != null && clock.instant().isAfter(known.obtainedAt.plus(RENEWAL_PAUSE))) {
-            session = known.expired();
+        var known = session.get();
+        if (known != null && clock.instant().isAfter(known.obtainedAt().plusSeconds(1))) {
+            session.compareAndSet(known, known.refused());
         }
     }
 
-    /** Stores a pair of tokens as the next generation; the first one pins the account. */
+    /** Stores a pair of tokens as the next generation, of this environment; the first one pins the account. */
     void store(String accountId, Grant.Tokens tokens) {
-        transactions.write(() -> {
+        var stored = transactions.write(() -> {
+            repository.boundWaits();
             long generation = repository.lock().map(ConnectionRow::generation).orElse(0L) + 1;
-            session = save(accountId, generation, tokens);
-            return generation;
+            return vault.save(accountId, generation, tokens, clock.instant());
         });
+        session.set(stored);
         notBefore = Instant.MIN;
+        lastProblem = "";
     }
 
     /**
      * Forgets the tokens; the account stays pinned, and the next consent of that account heals it. Another process uses the
-     * access token it holds until that ends.
+     * access token it holds until that is due for renewal.
      *
      * @param reason what operators are shown
      * @return whether there was a connection
      */
     boolean forget(String reason) {
-        boolean forgotten = transactions.write(() -> {
-            var row = repository.lock();
-            row.ifPresent(found -> {
-                long generation = found.generation();
-                repository.save(
-                        found.accountId(),
-                        generation,
-                        keyset.encrypt("", ConnectionRow.place("access_token", generation)),
-                        keyset.encrypt("", ConnectionRow.place("refresh_token", generation)),
-                        found.obtainedAt(),
-                        clock.instant());
-                repository.needsReauthorisation(reason);
-            });
-            return row.isPresent();
+        int forgotten = transactions.write(() -> {
+            repository.boundWaits();
+            return repository.lock().isPresent() ? repository.forget(reason, clock.instant()) : 0;
         });
-        session = null;
-        return forgotten;
+        session.set(null);
+        return forgotten == 1;
     }
 
-    private Session renewed(@Nullable Session known) {
-        var now = clock.instant();
-        if (known != null && now.isBefore(known.renewAt)) {
-            return known;
-        }
-        if (now.isBefore(notBefore)) {
-            return stillValid(known, lastProblem);
-        }
-        notBefore = now.plus(RENEWAL_PAUSE);
-        var renewed = transactions.write(() -> renewLocked(known == null ? 0 : known.generation));
-        session = renewed.session() == null ? known : renewed.session();
-        notBefore = renewed.session() == null ? notBefore : Instant.MIN;
-        lastProblem = renewed.problem();
-        return renewed.session() == null ? stillValid(known, renewed.problem()) : renewed.session();
-    }
-
-    private Renewal renewLocked(long knownGeneration) {
-        var row = repository.lock().orElse(null);
-        if (row == null) {
-            return new Renewal(
-                    null,
-                    "Teamleader is not connected yet. Ask for a consent link: "
-                            + "POST /admin/connection/consent, and open it as a Teamleader administrator.");
-        }
-        var stored = session(row);
-        if (row.generation() > knownGeneration && clock.instant().isBefore(stored.renewAt)) {
-            return new Renewal(stored, "");
-        }
-        if (row.state().equals(ConnectionRow.NEEDS_REAUTHORISATION)) {
-            return new Renewal(null, "Teamleader needs a new consent: " + row.stateDetail());
-        }
-        var refreshToken = keyset.decrypt(row.refreshToken(), ConnectionRow.place("refresh_token", row.generation()));
-        return switch (endpoint.renew(refreshToken)) {
-            case Grant.Tokens tokens -> {
-                LOG.info("renewed the access token, generation {}", row.generation() + 1);
-                yield new Renewal(save(row.accountId(), row.generation() + 1, tokens), "");
+    private Session renewed() {
+        for (int polls = 0; ; polls++) {
+            var known = session.get();
+            var now = clock.instant();
+            if (known != null && known.fresh(now)) {
+                return known;
             }
-            case Grant.Refused(var reason) -> {
-                LOG.error("Teamleader refused to renew the token: {}. A new consent is needed.", reason);
-                repository.needsReauthorisation(reason);
-                yield new Renewal(null, "Teamleader needs a new consent: " + reason);
+            if (now.isBefore(notBefore)) {
+                return valid(known, lastProblem);
             }
-            case Grant.Unavailable(var reason) -> new Renewal(null, "Teamleader cannot be reached: " + reason);
-        };
+            var attempt = attempt(known);
+            adopt(known, attempt);
+            var newest = session.get();
+            boolean wait = attempt instanceof Attempt.Busy
+                    && polls < BUSY_POLLS
+                    && !(newest != null && newest.valid(clock.instant()));
+            if (!wait) {
+                return valid(newest, lastProblem);
+            }
+        }
     }
 
-    private Session stillValid(@Nullable Session known, String problem) {
-        if (known != null && clock.instant().isBefore(known.expiresAt)) {
+    private Attempt attempt(@Nullable Session known) {
+        try {
+            var attempt = renewal.attempt(known);
+            if (attempt instanceof Attempt.Busy) {
+                busy.await(BUSY_POLL);
+            }
+            return attempt;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotConnectedException("interrupted while the token is renewed");
+        }
+    }
+
+    private void adopt(@Nullable Session known, Attempt attempt) {
+        switch (attempt) {
+            case Attempt.Newest(var newest, var problem) -> {
+                replace(known, newest);
+                lastProblem = problem;
+                notBefore = problem.isEmpty() ? Instant.MIN : clock.instant().plus(PAUSE);
+            }
+            case Attempt.Busy(var stored) -> {
+                replace(known, stored);
+                lastProblem = "Another process renews the token, or was killed doing so; it is left alone for 20 s.";
+            }
+            case Attempt.Unknown(var problem) -> {
+                lastProblem = problem;
+                notBefore = clock.instant().plus(PAUSE);
+            }
+            case Attempt.None(var problem) -> {
+                replace(known, null);
+                lastProblem = problem;
+                notBefore = clock.instant().plus(PAUSE);
+            }
+        }
+    }
+
+    /** A consent stored by another thread meanwhile stays, and so does the refusal of the same token. */
+    private void replace(@Nullable Session known, @Nullable Session newest) {
+        session.updateAndGet(
+                current -> Session.same(current, known) && !Session.same(newest, known) ? newest : current);
+    }
+
+    private Session valid(@Nullable Session known, String problem) {
+        if (known != null && known.valid(clock.instant())) {
             return known;
         }
         throw new NotConnectedException(problem);
-    }
-
-    private Session save(String accountId, long generation, Grant.Tokens tokens) {
-        var now = clock.instant();
-        var expiresAt = now.plus(tokens.life());
-        repository.save(
-                accountId,
-                generation,
-                keyset.encrypt(tokens.accessToken(), ConnectionRow.place("access_token", generation)),
-                keyset.encrypt(tokens.refreshToken(), ConnectionRow.place("refresh_token", generation)),
-                now,
-                expiresAt);
-        return Session.of(accountId, generation, tokens.accessToken(), now, expiresAt);
-    }
-
-    private Optional<Session> load() {
-        return repository.find().map(this::session);
-    }
-
-    private Session session(ConnectionRow row) {
-        var token = keyset.decrypt(row.accessToken(), ConnectionRow.place("access_token", row.generation()));
-        return Session.of(row.accountId(), row.generation(), token, row.obtainedAt(), row.expiresAt());
-    }
-
-    private record Renewal(@Nullable Session session, String problem) {}
-
-    private record Session(
-            String accountId,
-            long generation,
-            String accessToken,
-            Instant obtainedAt,
-            Instant renewAt,
-            Instant expiresAt) {
-        static Session of(String accountId, long generation, String token, Instant obtainedAt, Instant expiresAt) {
-            var threeQuarters =
-                    Duration.between(obtainedAt, expiresAt).multipliedBy(3).dividedBy(4);
-            return new Session(accountId, generation, token, obtainedAt, obtainedAt.plus(threeQuarters), expiresAt);
-        }
-
-        Session expired() {
-            return new Session(accountId, generation, "", obtainedAt, Instant.MIN, Instant.MIN);
-        }
-
-        @Override
-        public String toString() {
-            return "Session[generation=" + generation + "]";
-        }
     }
 }

@@ -15,12 +15,21 @@ record ConnectionRow(
         Instant obtainedAt,
         Instant expiresAt,
         String state,
-        @Nullable String stateDetail) {
+        @Nullable String stateDetail,
+        @Nullable String environmentClient,
+        @Nullable String environmentRedirect,
+        @Nullable String environmentDatabase) {
     static final String CONNECTED = "connected";
     static final String NEEDS_REAUTHORISATION = "needs_reauthorisation";
+    static final String DISCONNECTED = "disconnected";
 
     /** Where a token is stored: its ciphertext is bound to this. */
     static String place(String column, long generation) {
         return "hub.connection|%s|1|%d".formatted(column, generation);
+    }
+
+    /** Whether there are tokens; an operator can make the hub forget them. */
+    boolean hasTokens() {
+        return !state.equals(DISCONNECTED);
     }
 }

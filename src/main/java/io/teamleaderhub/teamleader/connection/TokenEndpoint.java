@@ -1,10 +1,9 @@
 package io.teamleaderhub.teamleader.connection;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.client.exceptions.HttpClientResponseException;
+import io.micronaut.http.exceptions.HttpException;
 import io.teamleaderhub.platform.Json;
-import io.teamleaderhub.teamleader.http.ErrorBody;
 import io.teamleaderhub.teamleader.http.TeamleaderSettings;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -39,7 +38,7 @@ final class TokenEndpoint {
         return grant("authorization_code", Map.of("code", code, "redirect_uri", settings.redirectUri()));
     }
 
-    /** Renews: the refresh token works once. */
+    /** Renews: the refresh token works once. An error of the client says nothing about the token, and is not a refusal. */
     Grant renew(String refreshToken) {
         return grant("refresh_token", Map.of("refresh_token", refreshToken));
     }
@@ -49,20 +48,21 @@ final class TokenEndpoint {
         form.put("grant_type", type);
         form.put("client_id", settings.clientId());
         form.put("client_secret", settings.clientSecret());
+        boolean consent = type.equals("authorization_code");
         try {
-            return read(client.token(form));
+            return read(client.token(form), consent);
         } catch (HttpClientResponseException e) {
-            return read(e.getResponse());
-        } catch (HttpClientException e) {
+            return read(e.getResponse(), consent);
+        } catch (HttpException e) {
             return new Grant.Unavailable(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Grant read(HttpResponse<?> response) {
+    private static Grant read(HttpResponse<?> response, boolean consent) {
         var body = response.getBody(byte[].class).orElse(new byte[0]);
         return switch (response.code()) {
             case 200 -> tokens(body);
-            case 400, 401 -> new Grant.Refused(ErrorBody.titles(body));
+            case 400, 401 -> GrantError.read(response.code(), body, consent);
             default -> new Grant.Unavailable("status " + response.code());
         };
     }
@@ -73,7 +73,7 @@ final class TokenEndpoint {
             var life = Json.member(json, "expires_in");
             var access = Json.text(json, "access_token");
             var refresh = Json.text(json, "refresh_token");
-            if (access.isPresent() && refresh.isPresent() && life.isNumber()) {
+            if (access.isPresent() && refresh.isPresent() && life.isNumber() && life.getLongValue() > 0) {
                 return new Grant.Tokens(access.get(), refresh.get(), Duration.ofSeconds(life.getLongValue()));
             }
         } catch (IOException e) {
