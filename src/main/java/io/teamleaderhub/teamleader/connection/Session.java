@@ -29,9 +29,10 @@ record Session(long generation, String accessToken, Instant obtainedAt, Instant 
 
     /** Whether both are the same token, refused or not. */
     static boolean same(@Nullable Session one, @Nullable Session other) {
-        return one == null || other == null
-                ? one == other
-                : one.generation == other.generation && one.obtainedAt.equals(other.obtainedAt);
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return one.generation == other.generation && one.obtainedAt.equals(other.obtainedAt);
     }
 
     /** The same after the API refused it. */
