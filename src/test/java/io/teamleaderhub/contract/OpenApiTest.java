@@ -44,6 +44,7 @@ class OpenApiTest {
                         "/admin/connection",
                         "/admin/connection/consent",
                         "/admin/connection/import",
+                        "/admin/keys",
                         "/admin/reconciliations",
                         "/admin/reconciliations/{id}",
                         "/admin/status");
