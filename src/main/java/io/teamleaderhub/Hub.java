@@ -69,9 +69,14 @@ public final class Hub implements AutoCloseable {
         return context;
     }
 
-    /** Stops: no new requests, then the loops, then the connections. Blocks, 30 s at the most. */
+    /** Stops: a renewal under way first, then no new requests, then the loops, then the connections. Blocks, 45 s at the most. */
     @Override
     public void close() {
+        try {
+            context.getBean(Connection.class).finish();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         server.stop();
         context.close();
     }

@@ -45,6 +45,7 @@ class OpenApiTest {
                         "/admin/connection/consent",
                         "/admin/connection/import",
                         "/admin/contract",
+                        "/admin/keys",
                         "/admin/reconciliations",
                         "/admin/reconciliations/{id}",
                         "/admin/status");

@@ -49,9 +49,16 @@ enum KillPoint {
             var call = hub.simulator().faults().on("oauth2/access_token").hold();
             hub.mustRenew();
             call.awaitArrival();
+            int printed = hub.process().output().length();
             try (var stopping = Executors.newVirtualThreadPerTaskExecutor()) {
                 var exitCode = stopping.submit(() -> hub.process().stop(Renewing.PATIENCE));
-                await().atMost(Renewing.PATIENCE).until(() -> !hub.answers());
+                await().atMost(Renewing.PATIENCE)
+                        .pollInterval(Renewing.POLL)
+                        .until(() -> hub.process().output().length() > printed
+                                && hub.process()
+                                        .output()
+                                        .substring(printed)
+                                        .contains("letting it end before the stop"));
                 call.release();
                 assertThat(exitCode.get()).isZero();
             }

@@ -11,7 +11,6 @@ import io.teamleaderhub.dev.world.Surroundings;
 import io.teamleaderhub.support.Query;
 import io.teamleaderhub.support.TestHub;
 import io.teamleaderhub.support.Watcher;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -116,15 +115,6 @@ final class Renewing implements AutoCloseable {
                 .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
-    }
-
-    /** Whether the hub answers requests at all. */
-    boolean answers() throws InterruptedException {
-        try {
-            return operator.get("/admin/connection").status() > 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /** The status of a health path. */

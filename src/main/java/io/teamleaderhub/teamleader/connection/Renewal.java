@@ -97,10 +97,13 @@ final class Renewal {
         }
     }
 
-    /** Lets an attempt that is under way end. */
+    /** Lets an attempt that is under way end, and begins no other; blocks 15 s at the most. */
     @PreDestroy
     void stop() throws InterruptedException {
         threads.shutdown();
+        if (!threads.isTerminated()) {
+            LOG.info("a renewal is under way: letting it end before the stop");
+        }
         if (!threads.awaitTermination(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
             LOG.error("the hub stops while a renewal is under way; a new consent may be needed");
         }
