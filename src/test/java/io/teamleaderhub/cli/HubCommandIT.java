@@ -52,6 +52,9 @@ class HubCommandIT {
                 .containsPattern("(?m)^events {10}\\d+ received in 24 hours$")
                 .containsPattern("(?m)^stale {11}0, details to follow 0, waiting 0, dead 0, oldest 0\\.0 s$")
                 .containsPattern("(?m)^api calls {7}\\d+ of 1000 in 1\\.0 s$")
+                .containsPattern(
+                        "(?m)^  since start {3}live 0, operator \\d+, reconcile \\d+, backfill 20, refused \\(429\\) 0$")
+                .containsPattern("(?m)^  per entity {4}1\\.00 calls since start, 1\\.00 lately$")
                 .containsPattern("(?m)^contact {9}10 live, 0 deleted, 0 without details$")
                 .containsPattern("(?m)^deal {12}5 live, 0 deleted, 0 without details$")
                 .containsPattern("(?m)^last full sync  completed$");

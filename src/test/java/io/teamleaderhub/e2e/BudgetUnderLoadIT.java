@@ -23,11 +23,11 @@ import org.slf4j.LoggerFactory;
  */
 class BudgetUnderLoadIT {
     private static final Logger LOG = LoggerFactory.getLogger(BudgetUnderLoadIT.class);
-    private static final int LIMIT = Scale.of(50, 200);
+    private static final int LIMIT = Scale.of(20, 200);
     private static final Duration WINDOW = Duration.ofSeconds(Scale.of(5, 60));
-    private static final int WINDOWS = Scale.of(1, 3);
+    private static final int WINDOWS = Scale.of(2, 3);
     /** Scaled tests share two cores with others. */
-    private static final double LEAST_USED = Scale.of(85, 97) / 100.0;
+    private static final double LEAST_USED = Scale.of(80, 97) / 100.0;
 
     private static final Duration PATIENCE = WINDOW.multipliedBy(6).plusSeconds(60);
 
@@ -64,7 +64,7 @@ class BudgetUnderLoadIT {
             LOG.info("used of the limit while work waited: {} %; the hub shows {}", percent(used), budget);
             assertNeverTooMany();
             assertThat(used).isGreaterThanOrEqualTo(LEAST_USED);
-            assertThat(budget.path("usedWhileWorkWaited").asDouble()).isBetween(LEAST_USED - 0.05, 1.0);
+            assertThat(budget.path("usedWhileWorkWaited").asDouble()).isBetween(LEAST_USED - 0.1, 1.0);
             assertThat(budget.path("refused").asLong()).isZero();
         }
     }

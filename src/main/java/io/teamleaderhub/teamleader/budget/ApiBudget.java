@@ -125,10 +125,18 @@ public final class ApiBudget {
         var said = reported.get();
         said.date().ifPresent(date -> server.answered(date, permit.takenAt()));
         if (slots.used(permit, said, untilReset(said))) {
+            said.limit().ifPresent(this::logLimit);
+        }
+    }
+
+    private void logLimit(int limit) {
+        if (limit < settings.limit()) {
             LOG.warn(
-                    "the API now names a limit of {}; this hub keeps to {}",
-                    said.limit().map(String::valueOf).orElse("none"),
-                    Math.min(settings.limit(), said.limit().orElse(settings.limit())));
+                    "the API allows {} calls in a window, not {} as configured; nobody makes more",
+                    limit,
+                    settings.limit());
+        } else {
+            LOG.info("the API allows {} calls in a window; this hub makes {} at the most", limit, settings.limit());
         }
     }
 

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class BudgetGauges {
     private static final Duration READ_EVERY = Duration.ofSeconds(5);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(10);
+    /** A database that is frozen fails nothing for long. */
+    private static final Duration TOO_OLD = Duration.ofSeconds(20);
 
     private final BudgetStates states;
     private final Signal pause = new Signal();
     private final Loop loop;
-    private volatile @Nullable BudgetState latest;
+    private volatile @Nullable Reading latest;
 
     BudgetGauges(BudgetStates states, MeterRegistry metrics) {
         this.states = states;
@@ -41,10 +43,14 @@ final class BudgetGauges {
         this.loop = Loop.start("budget-gauges", AFTER_A_FAILURE, this::read);
     }
 
+    private record Reading(BudgetState state, long at) {}
+
     private void gauge(MeterRegistry metrics, String name, String says, ToDoubleFunction<BudgetState> value) {
         Gauge.builder("hub.teamleader.budget." + name, this, gauges -> {
-                    var state = gauges.latest;
-                    return state == null ? Double.NaN : value.applyAsDouble(state);
+                    var reading = gauges.latest;
+                    return reading == null || System.nanoTime() - reading.at() > TOO_OLD.toNanos()
+                            ? Double.NaN
+                            : value.applyAsDouble(reading.state());
                 })
                 .description(says)
                 .register(metrics);
@@ -52,7 +58,7 @@ final class BudgetGauges {
 
     private void read() throws InterruptedException {
         try {
-            latest = states.now();
+            latest = new Reading(states.now(), System.nanoTime());
         } catch (RuntimeException e) {
             latest = null;
             throw e;

@@ -69,7 +69,7 @@ final class Slots {
                     slots.take(hold.toMillis(), next.number(), takenBy).stream()
                             .findFirst()
                             .map(row -> new Taken(row.n(), takenBy, next)),
-                    Duration.ZERO);
+                    settings.pace());
         });
     }
 
