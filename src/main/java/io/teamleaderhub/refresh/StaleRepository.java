@@ -39,6 +39,8 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
                 due_at = CASE s.state WHEN 'waiting' THEN s.due_at WHEN 'dead' THEN excluded.due_at
                                       ELSE least(s.due_at, excluded.due_at) END,
                 attempts = CASE s.state WHEN 'dead' THEN 0 ELSE s.attempts END,
+                first_error = CASE s.state WHEN 'dead' THEN NULL ELSE s.first_error END,
+                first_failed_at = CASE s.state WHEN 'dead' THEN NULL ELSE s.first_failed_at END,
                 state = CASE s.state WHEN 'dead' THEN 'pending' ELSE s.state END
             """)
     int mark(String marks, long cooldown);
@@ -101,6 +103,11 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
             UPDATE hub.stale s
             SET claim_token = NULL, claimed_until = NULL, need = r.need, call_class = r.call_class, state = r.state,
                 attempts = r.attempts, cause_class = r.cause_class, last_error = r.last_error,
+                first_error = CASE WHEN NOT r.fetched THEN coalesce(s.first_error, r.last_error) END,
+                first_failed_at = CASE WHEN NOT r.fetched THEN
+                    coalesce(s.first_failed_at, CASE WHEN r.last_error IS NOT NULL THEN clock_timestamp() END) END,
+                failed_at = CASE WHEN r.last_error IS NOT NULL THEN clock_timestamp()
+                                 WHEN NOT r.fetched THEN s.failed_at END,
                 marked_at = CASE WHEN r.fetched THEN clock_timestamp() ELSE s.marked_at END,
                 due_at = clock_timestamp() + r.wait * interval '1 millisecond'
             FROM jsonb_to_recordset(:rows::jsonb) AS r(type text, id uuid, need text, call_class smallint, state text,
