@@ -13,7 +13,7 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
     /**
      * A new key is due at once; one that a webhook names, once it has cooled down since its last fetch. A key already there
      * keeps the more urgent class with its need, and of two needs equally urgent what covers both; a waiting one keeps its
-     * back-off; a dead one lives again.
+     * back-off unless an operator asks; a dead one lives again.
      */
     @Query("""
             INSERT INTO hub.stale AS s
@@ -36,8 +36,9 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
                 announced = s.announced OR excluded.announced,
                 dirty_seq = excluded.dirty_seq,
                 marked_at = CASE WHEN excluded.call_class < s.call_class THEN excluded.marked_at ELSE s.marked_at END,
-                due_at = CASE s.state WHEN 'waiting' THEN s.due_at WHEN 'dead' THEN excluded.due_at
-                                      ELSE least(s.due_at, excluded.due_at) END,
+                due_at = CASE WHEN s.state = 'waiting' AND excluded.cause <> 'operator' THEN s.due_at
+                              WHEN s.state = 'dead' THEN excluded.due_at
+                              ELSE least(s.due_at, excluded.due_at) END,
                 attempts = CASE s.state WHEN 'dead' THEN 0 ELSE s.attempts END,
                 first_error = CASE s.state WHEN 'dead' THEN NULL ELSE s.first_error END,
                 first_failed_at = CASE s.state WHEN 'dead' THEN NULL ELSE s.first_failed_at END,
@@ -115,6 +116,11 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
             WHERE s.type = r.type AND s.id = r.id
             """)
     int release(String rows);
+
+    @Query("""
+            SELECT need, state, cause_class, last_error FROM hub.stale WHERE type = :type AND id = :id
+            """)
+    List<StaleState> state(String type, UUID id);
 
     @Query("""
             SELECT count(*) FILTER (WHERE state <> 'dead' AND call_class < 3) AS stale,
