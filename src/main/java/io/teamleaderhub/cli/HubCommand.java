@@ -16,7 +16,13 @@ import picocli.CommandLine.Spec;
         name = "hub",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {StatusCommand.class, KeysCommand.class, SettingsCommand.class},
+        subcommands = {
+            StatusCommand.class,
+            RefreshCommand.class,
+            DeadLettersCommand.class,
+            KeysCommand.class,
+            SettingsCommand.class
+        },
         description = "Teamleader Focus in PostgreSQL and on Kafka.",
         footerHeading = "%nDevelopers' commands, from a checkout:%n",
         footer = {

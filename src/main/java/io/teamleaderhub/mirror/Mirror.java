@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -77,6 +78,16 @@ public final class Mirror {
         return repository.notSeen(type.singular(), run, began).stream()
                 .map(id -> new EntityKey(type, id))
                 .toList();
+    }
+
+    /** How new an entity is; empty when the mirror has never held it. */
+    public Optional<EntityState> state(EntityKey key) {
+        return repository.state(key.type().singular(), key.id()).stream().findFirst();
+    }
+
+    /** Paths that changed after the change with that number, sorted; none for a change that only created or deleted. */
+    public List<String> changedAfter(EntityKey key, long change) {
+        return repository.changedAfter(key.type().singular(), key.id(), change);
     }
 
     /** What the mirror holds, by type. */

@@ -84,6 +84,19 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
     List<UUID> notSeen(String type, UUID run, Instant began);
 
     @Query("""
+            SELECT e.deleted_at, e.listed_as_of, e.info_as_of,
+                (SELECT coalesce(max(c.seq), 0) FROM hub.entity_change c WHERE c.type = e.type AND c.id = e.id) AS last_change
+            FROM hub.entity e WHERE e.type = :type AND e.id = :id
+            """)
+    List<EntityState> state(String type, UUID id);
+
+    @Query("""
+            SELECT DISTINCT path FROM hub.entity_change c, unnest(c.changed) AS path
+            WHERE c.type = :type AND c.id = :id AND c.seq > :after ORDER BY path
+            """)
+    List<String> changedAfter(String type, UUID id, long after);
+
+    @Query("""
             SELECT type, count(*) FILTER (WHERE deleted_at IS NULL) AS live, count(deleted_at) AS deleted,
                 count(*) FILTER (WHERE deleted_at IS NULL AND info_seq IS NULL) AS undetailed
             FROM hub.entity GROUP BY type ORDER BY type

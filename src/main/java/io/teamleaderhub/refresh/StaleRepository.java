@@ -13,7 +13,7 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
     /**
      * A new key is due at once; one that a webhook names, once it has cooled down since its last fetch. A key already there
      * keeps the more urgent class with its need, and of two needs equally urgent what covers both; a waiting one keeps its
-     * back-off; a dead one lives again.
+     * back-off unless an operator asks; a dead one lives again.
      */
     @Query("""
             INSERT INTO hub.stale AS s
@@ -36,9 +36,12 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
                 announced = s.announced OR excluded.announced,
                 dirty_seq = excluded.dirty_seq,
                 marked_at = CASE WHEN excluded.call_class < s.call_class THEN excluded.marked_at ELSE s.marked_at END,
-                due_at = CASE s.state WHEN 'waiting' THEN s.due_at WHEN 'dead' THEN excluded.due_at
-                                      ELSE least(s.due_at, excluded.due_at) END,
+                due_at = CASE WHEN s.state = 'waiting' AND excluded.cause <> 'operator' THEN s.due_at
+                              WHEN s.state = 'dead' THEN excluded.due_at
+                              ELSE least(s.due_at, excluded.due_at) END,
                 attempts = CASE s.state WHEN 'dead' THEN 0 ELSE s.attempts END,
+                first_error = CASE s.state WHEN 'dead' THEN NULL ELSE s.first_error END,
+                first_failed_at = CASE s.state WHEN 'dead' THEN NULL ELSE s.first_failed_at END,
                 state = CASE s.state WHEN 'dead' THEN 'pending' ELSE s.state END
             """)
     int mark(String marks, long cooldown);
@@ -101,6 +104,11 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
             UPDATE hub.stale s
             SET claim_token = NULL, claimed_until = NULL, need = r.need, call_class = r.call_class, state = r.state,
                 attempts = r.attempts, cause_class = r.cause_class, last_error = r.last_error,
+                first_error = CASE WHEN NOT r.fetched THEN coalesce(s.first_error, r.last_error) END,
+                first_failed_at = CASE WHEN NOT r.fetched THEN
+                    coalesce(s.first_failed_at, CASE WHEN r.last_error IS NOT NULL THEN clock_timestamp() END) END,
+                failed_at = CASE WHEN r.last_error IS NOT NULL THEN clock_timestamp()
+                                 WHEN NOT r.fetched THEN s.failed_at END,
                 marked_at = CASE WHEN r.fetched THEN clock_timestamp() ELSE s.marked_at END,
                 due_at = CASE WHEN r.wait < 0 THEN 'infinity'
                               ELSE clock_timestamp() + r.wait * interval '1 millisecond' END
@@ -113,12 +121,18 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
     /** Puts the keys of a type that was suspended back in line. */
     @Query("""
             UPDATE hub.stale s
-            SET state = 'pending', due_at = clock_timestamp(), cause_class = NULL, last_error = NULL
+            SET state = 'pending', due_at = clock_timestamp(), cause_class = NULL, last_error = NULL,
+                first_error = NULL, first_failed_at = NULL, failed_at = NULL
             FROM (SELECT type, id FROM hub.stale WHERE type = :type AND due_at = 'infinity'
                   ORDER BY type, id FOR NO KEY UPDATE) p
             WHERE s.type = p.type AND s.id = p.id
             """)
     int unpark(String type);
+
+    @Query("""
+            SELECT need, state, cause_class, last_error FROM hub.stale WHERE type = :type AND id = :id
+            """)
+    List<StaleState> state(String type, UUID id);
 
     @Query("""
             SELECT count(*) FILTER (WHERE state <> 'dead' AND call_class < 3 AND due_at < 'infinity') AS stale,

@@ -72,6 +72,11 @@ public final class StaleSet {
         work.await(atMost);
     }
 
+    /** What is still to be done for a key; empty when nothing is. */
+    public Optional<StaleState> state(EntityKey key) {
+        return repository.state(key.type().singular(), key.id()).stream().findFirst();
+    }
+
     /** How much there is to do. */
     public StaleCount count() {
         return repository.count();

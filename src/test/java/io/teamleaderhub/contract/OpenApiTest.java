@@ -45,9 +45,13 @@ class OpenApiTest {
                         "/admin/connection/consent",
                         "/admin/connection/import",
                         "/admin/contract",
+                        "/admin/dead-letters",
+                        "/admin/dead-letters/discard",
+                        "/admin/dead-letters/replay",
                         "/admin/keys",
                         "/admin/reconciliations",
                         "/admin/reconciliations/{id}",
+                        "/admin/refresh",
                         "/admin/status");
     }
 

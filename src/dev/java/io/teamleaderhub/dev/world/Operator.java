@@ -43,6 +43,14 @@ public final class Operator implements AutoCloseable {
         return send(request(path).POST(BodyPublishers.noBody()).build());
     }
 
+    /** Posts JSON to a path of the hub. */
+    public Reply post(String path, String json) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build());
+    }
+
     /**
      * Connects the hub: asks it for a consent link, opens it, and follows the redirects back to the hub.
      *

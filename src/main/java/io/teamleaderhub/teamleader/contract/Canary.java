@@ -71,8 +71,7 @@ final class Canary {
             types.noted(type, reply.map(Reply::answer).orElse(NOTHING));
             if (findings.isEmpty() && answered(reply)) {
                 reply.flatMap(Reply::headers)
-                        .ifPresent(headers -> findings.addAll(
-                                HeaderChecks.of(headers, budget.limit())));
+                        .ifPresent(headers -> findings.addAll(HeaderChecks.of(headers, budget.limit())));
             }
             if (reply.isPresent() && reply.get().answer() instanceof Answer.Found(var data)) {
                 sizes.put(type, data.size());

@@ -124,7 +124,7 @@ class OutboundFenceIT extends HubParts {
         for (var wrong : wrong().entrySet()) {
             teamleader.answerWith(wrong.getValue());
             var cost = cost(() -> {
-                var answer = api.info(KEY, budget.take(CallClass.LIVE).orElseThrow());
+                var answer = api.info(KEY, budget.take(CallClass.LIVE, Duration.ofSeconds(30)).orElseThrow());
                 assertThat(answer)
                         .as(wrong.getKey())
                         .isInstanceOfAny(Answer.Unavailable.class, Answer.Unreadable.class);
@@ -168,7 +168,7 @@ class OutboundFenceIT extends HubParts {
     void nobodyAsksForCompressionAndTheVersionIsPinned(Teamleader api, ApiBudget budget) {
         teamleader.answerWith(json(entity()));
 
-        assertThat(api.info(KEY, budget.take(CallClass.LIVE).orElseThrow())).isInstanceOf(Answer.Found.class);
+        assertThat(api.info(KEY, budget.take(CallClass.LIVE, Duration.ofSeconds(30)).orElseThrow())).isInstanceOf(Answer.Found.class);
 
         var request = teamleader.requests().getLast().toLowerCase(Locale.ROOT);
         assertThat(request).contains("x-api-version: 2023-09-26").doesNotContain("accept-encoding");

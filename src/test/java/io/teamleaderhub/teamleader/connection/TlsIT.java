@@ -81,7 +81,7 @@ class TlsIT extends HubParts {
         properties.put("micronaut.http.services.teamleader.ssl.trust-store.password", PASSWORD);
         properties.put("micronaut.http.services.teamleader.ssl.trust-store.type", "PKCS12");
         try (var context = ApplicationContext.run(properties, "test")) {
-            var permit = context.getBean(ApiBudget.class).take(CallClass.LIVE).orElseThrow();
+            var permit = context.getBean(ApiBudget.class).take(CallClass.LIVE, Duration.ofSeconds(30)).orElseThrow();
             return context.getBean(Teamleader.class).info(KEY, permit);
         }
     }
