@@ -57,7 +57,7 @@ final class CanaryLoop {
     private void step() throws InterruptedException {
         contract.broken();
         if (check && connection.usable() && repository.olderThan((soon ? JUST_LOOKED : DAILY).toMillis())) {
-            soon &= !contract.look();
+            soon = !contract.look() && soon;
         }
         odd.await(LOOK_UP_EVERY);
     }

@@ -54,16 +54,27 @@ final class SuspendedTypes {
         loop.close();
     }
 
-    private void step() throws InterruptedException {
-        if (!suspensions.list().isEmpty() && connection.usable()) {
-            long since = atOnce ? 0 : every.toMillis();
-            atOnce = false;
-            for (TypeStatusRow due : repository.takeDue(since)) {
-                Optional<EntityType> type = EntityType.find(due.type());
-                if (type.isPresent()) {
-                    probe.probe(type.get());
-                }
+    private void probeDue(Duration age) throws InterruptedException {
+        for (TypeStatusRow due : repository.takeDue(age.toMillis())) {
+            Optional<EntityType> type = EntityType.find(due.type());
+            if (type.isPresent()) {
+                probe.probe(type.get());
             }
+        }
+    }
+
+    private void step() throws InterruptedException {
+        boolean consent = atOnce;
+        atOnce = false;
+        try {
+            if (!suspensions.list().isEmpty() && connection.usable()) {
+                probeDue(consent ? Duration.ZERO : every);
+            }
+        } catch (RuntimeException e) {
+            if (consent) {
+                atOnce = true;
+            }
+            throw e;
         }
         consented.await(every.compareTo(LOOK_EVERY) < 0 ? every : LOOK_EVERY);
     }
