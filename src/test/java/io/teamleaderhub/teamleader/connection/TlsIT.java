@@ -74,14 +74,16 @@ class TlsIT extends HubParts {
         }
     }
 
-    private Answer answerOf(RawServer server) {
+    private Answer answerOf(RawServer server) throws InterruptedException {
         var properties = new HashMap<String, Object>(getProperties());
         properties.put("hub.teamleader.api-url", server.url().toString());
         properties.put("micronaut.http.services.teamleader.ssl.trust-store.path", "file:" + store("trust"));
         properties.put("micronaut.http.services.teamleader.ssl.trust-store.password", PASSWORD);
         properties.put("micronaut.http.services.teamleader.ssl.trust-store.type", "PKCS12");
         try (var context = ApplicationContext.run(properties, "test")) {
-            var permit = context.getBean(ApiBudget.class).take(CallClass.LIVE, Duration.ofSeconds(30)).orElseThrow();
+            var permit = context.getBean(ApiBudget.class)
+                    .take(CallClass.LIVE, Duration.ofSeconds(30))
+                    .orElseThrow();
             return context.getBean(Teamleader.class).info(KEY, permit);
         }
     }
