@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.teamleaderhub.dev.simulator.Breach;
+import io.teamleaderhub.platform.Setting;
+import io.teamleaderhub.settings.Effect;
 import io.teamleaderhub.support.Query;
 import io.teamleaderhub.support.TestHub;
 import java.net.URI;
@@ -80,6 +82,15 @@ class ContractIT {
                         .as(check.toString())
                         .isEqualTo("ok"));
         assertThat(calls() - before).isLessThanOrEqualTo(CALLS_OF_A_LOOK);
+    }
+
+    @Test
+    @Effect(Setting.HUB_CONTRACT_CHECK)
+    void aHubToldNotToLookDoesSoOnlyWhenAsked() throws Exception {
+        try (var other = TestHub.loaded(TestHub.smallCompany(), Map.of("HUB_CONTRACT_CHECK", "false"))) {
+            assertThat(other.operator().get(PATH).body().path("checks")).isEmpty();
+            assertThat(other.operator().post(PATH).body().path("checks")).hasSize(17);
+        }
     }
 
     @Test

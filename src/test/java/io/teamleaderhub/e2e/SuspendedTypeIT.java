@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.teamleaderhub.platform.Setting;
+import io.teamleaderhub.settings.Effect;
 import io.teamleaderhub.support.Fields;
 import io.teamleaderhub.support.Scale;
 import io.teamleaderhub.support.TestHub;
@@ -29,6 +31,7 @@ class SuspendedTypeIT {
     }
 
     @Test
+    @Effect(Setting.HUB_CONTRACT_PROBE)
     void aDeniedTypeWaitsWhileTheOthersGoOnAndIsCaughtUpWithByItself() throws Exception {
         hub = TestHub.loaded(TestHub.smallCompany(), OFTEN);
         hub.simulator().faults().on("deals.*").status(403);
