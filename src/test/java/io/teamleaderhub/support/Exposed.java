@@ -25,7 +25,7 @@ public final class Exposed {
             var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
             run(jcmd.toString(), String.valueOf(pid), "Thread.dump_to_file", "-overwrite", file.toString());
             var dump = Files.readString(file);
-            assertThat(dump).contains("refresh-worker-1");
+            assertThat(dump).contains("\"webhook-registration\"");
             return dump;
         } finally {
             Files.delete(file);

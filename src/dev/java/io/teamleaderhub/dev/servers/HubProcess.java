@@ -1,5 +1,7 @@
 package io.teamleaderhub.dev.servers;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,9 @@ import java.util.Optional;
  * cannot change what a test shows.
  */
 public final class HubProcess extends ServerProcess {
+    /** Linux: a shell's background job and all it starts ignore SIGINT, which a terminal's foreground job does not. */
+    private static final List<String> HEEDING_CTRL_C = List.of("env", "--default-signal=INT");
+
     private final Map<String, String> environment;
     private final List<String> arguments;
 
@@ -56,7 +61,11 @@ public final class HubProcess extends ServerProcess {
         if (!arguments.contains("serve")) {
             options.add("-XX:TieredStopAtLevel=1"); // as the launcher: it ends soon
         }
-        return JavaCommand.of(options, "io.teamleaderhub.Main", arguments, environment);
+        var command = JavaCommand.of(options, "io.teamleaderhub.Main", arguments, environment);
+        if (Files.exists(Path.of("/proc/self"))) {
+            command.command().addAll(0, HEEDING_CTRL_C);
+        }
+        return command;
     }
 
     @Override
