@@ -39,6 +39,9 @@ class BudgetUnderLoadIT {
             "HUB_TEAMLEADER_TIMEOUT",
             "10s");
 
+    /** Two seconds on a machine that has nothing else to do. */
+    private static final Duration RESUMED_WITHIN = Duration.ofSeconds(Scale.of(10, 2));
+
     private TestHub hub;
     private TeamleaderSimulator simulator;
 
@@ -92,8 +95,12 @@ class BudgetUnderLoadIT {
             long atTheCut = calls();
             await("calls again").atMost(PATIENCE).until(() -> calls() - atTheCut >= LIMIT / 4);
 
-            LOG.info("refused after the cut: {}", simulator.limiter().rejected());
+            LOG.info(
+                    "refused after the cut: {}; called again {} after there was room",
+                    simulator.limiter().rejected(),
+                    simulator.limiter().longestResumption());
             assertThat(simulator.limiter().rejected()).isBetween(1L, 5L);
+            assertThat(simulator.limiter().longestResumption()).isLessThan(RESUMED_WITHIN);
             assertThat(hub.query("SELECT count(*) FROM hub.stale WHERE state = 'dead' OR attempts > 0"))
                     .containsExactly("0");
             assertThat(hub.operator()

@@ -15,6 +15,11 @@ public final class Limiter {
     private Duration window;
     private int maxInWindow;
     private long rejected;
+    /** When the log last fell below the limit. */
+    private long roomSince;
+
+    private boolean waitedFor;
+    private Duration longestResumption = Duration.ZERO;
 
     Limiter(SimulatorSettings settings) {
         this.time = settings.time();
@@ -39,16 +44,27 @@ public final class Limiter {
         return rejected;
     }
 
+    /** The longest time that passed, after a call was answered 429, between there being room again and the next call. */
+    public synchronized Duration longestResumption() {
+        return longestResumption;
+    }
+
     synchronized boolean admit() {
         long now = time.nanos().getAsLong();
         forget(counted, now);
         forget(admitted, now);
         if (counted.size() >= limit) {
             rejected++;
+            waitedFor = true;
             if (countRejected) {
                 counted.addLast(now);
             }
             return false;
+        }
+        if (waitedFor) {
+            waitedFor = false;
+            var resumption = Duration.ofNanos(now - roomSince);
+            longestResumption = resumption.compareTo(longestResumption) > 0 ? resumption : longestResumption;
         }
         counted.addLast(now);
         admitted.addLast(now);
@@ -68,7 +84,10 @@ public final class Limiter {
 
     private void forget(Deque<Long> log, long now) {
         while (!log.isEmpty() && now - log.getFirst() >= window.toNanos()) {
-            log.removeFirst();
+            long left = log.removeFirst() + window.toNanos();
+            if (log == counted && log.size() == limit - 1) {
+                roomSince = left;
+            }
         }
     }
 }
