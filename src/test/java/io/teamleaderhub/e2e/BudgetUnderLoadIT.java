@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 class BudgetUnderLoadIT {
     private static final Logger LOG = LoggerFactory.getLogger(BudgetUnderLoadIT.class);
     private static final int LIMIT = Scale.of(20, 200);
-    private static final Duration WINDOW = Duration.ofSeconds(Scale.of(5, 60));
+    private static final Duration WINDOW = Duration.ofSeconds(Scale.of(3, 60));
     private static final int WINDOWS = Scale.of(2, 3);
     /** Scaled tests share two cores with others. */
     private static final double LEAST_USED = Scale.of(80, 97) / 100.0;

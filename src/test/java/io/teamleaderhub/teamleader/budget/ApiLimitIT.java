@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @MicronautTest(transactional = false)
 class ApiLimitIT extends HubParts {
     private static final int LIMIT = 20;
-    private static final Duration WINDOW = Duration.ofSeconds(2);
+    private static final Duration WINDOW = Duration.ofSeconds(1);
     private static final int THREADS = 6;
 
     @Override

@@ -42,7 +42,7 @@ class ConnectionIT extends HubParts {
     void severalHubsAndThreadsRenewOncePerGenerationAndReuseNoToken(Connection here) throws Exception {
         long first = connectFor(here, SHORT);
         long renewals = simulator().counters().tokenCalls("refresh_token");
-        int wanted = Scale.of(20, 200);
+        int wanted = Scale.of(8, 200);
         var enough = new CountDownLatch(1);
         try (var otherHub = ApplicationContext.run(new HashMap<>(getProperties()), "test");
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
