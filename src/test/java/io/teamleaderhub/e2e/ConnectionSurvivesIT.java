@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class ConnectionSurvivesIT {
     private static final int TIMES = Scale.of(1, 20);
-    private static final int LANES = Scale.of(1, 10);
+    private static final int LANES = Scale.of(1, 5);
     private static final List<KillPoint> POINTS = LANES == 1
             ? List.of(KillPoint.BEFORE_THE_CALL, KillPoint.AFTER_THE_RESPONSE, KillPoint.STOPPED_IN_FLIGHT)
             : List.of(KillPoint.values());
