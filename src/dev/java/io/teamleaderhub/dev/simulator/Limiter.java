@@ -51,8 +51,10 @@ public final class Limiter {
 
     synchronized boolean admit() {
         long now = time.nanos().getAsLong();
-        forget(counted, now);
-        forget(admitted, now);
+        forgetCounted(now);
+        while (isOver(admitted, now)) {
+            admitted.removeFirst();
+        }
         if (counted.size() >= limit) {
             rejected++;
             waitedFor = true;
@@ -74,7 +76,7 @@ public final class Limiter {
 
     synchronized void writeTo(Headers headers) {
         long now = time.nanos().getAsLong();
-        forget(counted, now);
+        forgetCounted(now);
         Long oldest = counted.peekFirst();
         long untilReset = oldest == null ? 0 : oldest + window.toNanos() - now;
         headers.set("X-RateLimit-Limit", Integer.toString(limit));
@@ -82,12 +84,16 @@ public final class Limiter {
         headers.set("X-RateLimit-Reset", Times.header(time.clock().instant().plusNanos(untilReset)));
     }
 
-    private void forget(Deque<Long> log, long now) {
-        while (!log.isEmpty() && now - log.getFirst() >= window.toNanos()) {
-            long left = log.removeFirst() + window.toNanos();
-            if (log == counted && log.size() == limit - 1) {
+    private void forgetCounted(long now) {
+        while (isOver(counted, now)) {
+            long left = counted.removeFirst() + window.toNanos();
+            if (counted.size() == limit - 1) {
                 roomSince = left;
             }
         }
+    }
+
+    private boolean isOver(Deque<Long> log, long now) {
+        return !log.isEmpty() && now - log.getFirst() >= window.toNanos();
     }
 }
