@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** The hub's process dies under load, again and again: what it had acknowledged it still knows. */
 class HubKilledIT {
-    private static final int KILLS = Scale.of(3, 20);
+    private static final int KILLS = Scale.of(2, 20);
     private static final int CHANGES = 80;
     /** More than the kills take: between two of them the hub is up for a moment only, and a webhook may miss several. */
     private static final Duration[] RETRIES =

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Three processes under load renew one connection again and again: one call per generation, and no caller notices. */
 class ThreeHubsRenewIT {
     private static final Duration LIFE = Duration.ofSeconds(Scale.of(3, 10));
-    private static final int RENEWALS = Scale.of(4, 300);
+    private static final int RENEWALS = Scale.of(3, 300);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration LONGEST = LIFE.multipliedBy(RENEWALS).plus(PATIENCE);
 

@@ -53,7 +53,7 @@ class ApiLimitIT extends HubParts {
         long callsBefore = simulator().counters().calls("webhooks.list");
         long rejectedBefore = simulator().limiter().rejected();
         simulator().faults().on("webhooks.list").times(THREADS).latency(Duration.ofMillis(300));
-        var left = new AtomicInteger(Scale.of(100, 2_000));
+        var left = new AtomicInteger(Scale.of(60, 2_000));
         try (var otherHub = ApplicationContext.run(new HashMap<>(getProperties()), "test");
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Integer>> callers = new ArrayList<>();
@@ -66,7 +66,7 @@ class ApiLimitIT extends HubParts {
                 answered += caller.get();
             }
 
-            assertThat(answered).isEqualTo(Scale.of(100, 2_000));
+            assertThat(answered).isEqualTo(Scale.of(60, 2_000));
             assertThat(simulator().counters().calls("webhooks.list") - callsBefore)
                     .isEqualTo(answered);
             assertThat(simulator().limiter().rejected()).isEqualTo(rejectedBefore);
@@ -87,7 +87,7 @@ class ApiLimitIT extends HubParts {
     void aPacedClassComesAtMostTwelveTimesInTenPaces(ApiBudget budget) throws Exception {
         var pace = WINDOW.dividedBy(LIMIT);
         var takes = new ArrayList<Instant>();
-        for (int i = 0; i < Scale.of(30, 300); i++) {
+        for (int i = 0; i < Scale.of(20, 300); i++) {
             var permit = budget.take(CallClass.BACKFILL, Duration.ofMinutes(1)).orElseThrow();
             takes.add(takenAt(permit));
             budget.used(permit, Optional.empty());

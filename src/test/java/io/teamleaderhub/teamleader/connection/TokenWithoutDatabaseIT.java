@@ -32,7 +32,7 @@ class TokenWithoutDatabaseIT {
                         new Grant.Tokens(
                                 pair.path("access_token").asText(),
                                 pair.path("refresh_token").asText(),
-                                Duration.ofSeconds(20)));
+                                Duration.ofSeconds(12)));
                 var old = connection.accessToken();
                 var call = simulator.faults().on("oauth2/access_token").hold();
                 await().atMost(SOON)
