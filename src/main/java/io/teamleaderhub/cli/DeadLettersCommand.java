@@ -1,5 +1,7 @@
 package io.teamleaderhub.cli;
 
+import static io.teamleaderhub.cli.Shown.text;
+
 import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.platform.Json;
 import java.io.PrintWriter;
@@ -112,10 +114,5 @@ final class DeadLettersCommand implements Runnable {
 
     private PrintWriter out() {
         return spec.commandLine().getOut();
-    }
-
-    private static String text(JsonNode node, String name) {
-        var member = Json.member(node, name);
-        return member.isNull() ? "" : member.coerceStringValue();
     }
 }

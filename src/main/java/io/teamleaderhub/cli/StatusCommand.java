@@ -1,5 +1,7 @@
 package io.teamleaderhub.cli;
 
+import static io.teamleaderhub.cli.Shown.text;
+
 import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.platform.Json;
 import java.io.PrintWriter;
@@ -112,9 +114,5 @@ final class StatusCommand implements Callable<Integer> {
     private static Optional<Double> number(JsonNode node, String name) {
         var value = Json.member(node, name);
         return value.isNumber() ? Optional.of(value.getDoubleValue()) : Optional.empty();
-    }
-
-    private static String text(JsonNode node, String name) {
-        return Json.member(node, name).coerceStringValue();
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.teamleaderhub.support.HubParts;
 import io.teamleaderhub.support.Query;
 import io.teamleaderhub.support.Scale;
 import io.teamleaderhub.teamleader.Answer;
@@ -21,22 +20,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The life of the tokens after the consent. */
 @MicronautTest(transactional = false)
-class ConnectionIT extends HubParts {
-    private static final Duration LONG = Duration.ofHours(1);
-    private static final Duration SHORT = Duration.ofSeconds(1);
-    private static final Duration SOON = Duration.ofSeconds(30);
+class ConnectionIT extends ConnectionParts {
     private static final int THREADS = 5;
-
-    @BeforeEach
-    void teamleaderIsWell() {
-        simulator().faults().clear();
-        simulator().tokens().setAccessTokenLife(LONG);
-    }
 
     @Test
     void severalHubsAndThreadsRenewOncePerGenerationAndReuseNoToken(Connection here) throws Exception {
@@ -158,26 +147,5 @@ class ConnectionIT extends HubParts {
         } finally {
             connect();
         }
-    }
-
-    /** Connects by a consent whose access token lives so long; returns its generation. */
-    private long connectFor(Connection connection, Duration life) throws Exception {
-        simulator().tokens().setAccessTokenLife(life);
-        connect();
-        return generation(connection);
-    }
-
-    private void connect() throws Exception {
-        try (var operator = surroundings().operator()) {
-            operator.connect();
-        }
-    }
-
-    private static long generation(Connection connection) {
-        return connection.state().orElseThrow().generation();
-    }
-
-    private static String state(Connection connection) {
-        return connection.state().orElseThrow().state();
     }
 }

@@ -6,27 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.teamleaderhub.support.HubParts;
 import io.teamleaderhub.support.Query;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who may use the refresh token, when, and what ends that. */
 @MicronautTest(transactional = false)
-class RenewalIT extends HubParts {
-    private static final Duration LONG = Duration.ofHours(1);
-    private static final Duration SHORT = Duration.ofSeconds(1);
-    private static final Duration SOON = Duration.ofSeconds(30);
-
-    @BeforeEach
-    void teamleaderIsWell() {
-        simulator().faults().clear();
-        simulator().tokens().setAccessTokenLife(LONG);
-    }
+class RenewalIT extends ConnectionParts {
 
     @Test
     void whileOneHubRenewsTheOthersLeaveTheRefreshTokenAlone(Connection connection) throws Exception {
@@ -139,26 +127,5 @@ class RenewalIT extends HubParts {
 
     private String query(String sql) throws SQLException {
         return Query.firstColumn(surroundings().database(), sql).getFirst();
-    }
-
-    /** Connects by a consent whose access token lives so long; returns its generation. */
-    private long connectFor(Connection connection, Duration life) throws Exception {
-        simulator().tokens().setAccessTokenLife(life);
-        connect();
-        return generation(connection);
-    }
-
-    private void connect() throws Exception {
-        try (var operator = surroundings().operator()) {
-            operator.connect();
-        }
-    }
-
-    private static long generation(Connection connection) {
-        return connection.state().orElseThrow().generation();
-    }
-
-    private static String state(Connection connection) {
-        return connection.state().orElseThrow().state();
     }
 }
