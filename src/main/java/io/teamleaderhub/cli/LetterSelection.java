@@ -16,7 +16,7 @@ final class LetterSelection {
     @Option(names = "--id", paramLabel = "ID", description = "Of one entity.")
     private String id = "";
 
-    @Option(names = "--cause", paramLabel = "CAUSE", description = "invalid, denied, schema or unstorable.")
+    @Option(names = "--cause", paramLabel = "CAUSE", description = "invalid, denied, schema, unstorable or exhausted.")
     private String cause = "";
 
     @Option(names = "--search", paramLabel = "TEXT", description = "Whose error contains a text.")

@@ -66,6 +66,11 @@ final class StatusCommand implements Callable<Integer> {
         for (JsonNode check : Json.member(status, "contract").values()) {
             out.printf("API CHANGED     %s: %s%n", text(check, "name"), text(check, "evidence"));
         }
+        if (number(stale, "withheld").orElse(0.0) > 0) {
+            out.printf(
+                    "WITHHELD        %s deletions wait for a person: too many were missing at once%n",
+                    text(stale, "withheld"));
+        }
         out.printf("last full sync  %s%n", run.isNull() ? "none" : text(run, "state"));
     }
 

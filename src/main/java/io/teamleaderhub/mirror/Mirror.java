@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Writes what the API answered: entity and history in one transaction, joining the caller's if there is one. One writer
@@ -39,26 +40,26 @@ public final class Mirror {
      * Writes a batch.
      *
      * @param seen at most one observation per entity; of several the last counts
-     * @param cause why the entities were looked at
+     * @param cause why each entity was looked at
      * @return what became of each
      */
-    public Map<EntityKey, Written> write(Collection<? extends Observation> seen, Cause cause) {
+    public Map<EntityKey, Written> write(Collection<? extends Observation> seen, Function<EntityKey, Cause> cause) {
         var byKey = new LinkedHashMap<EntityKey, Observation>();
         seen.forEach(observation -> byKey.put(observation.key(), observation));
         return byKey.isEmpty() ? Map.of() : transactions.write(() -> write(byKey, cause));
     }
 
-    private Map<EntityKey, Written> write(Map<EntityKey, Observation> seen, Cause cause) {
+    private Map<EntityKey, Written> write(Map<EntityKey, Observation> seen, Function<EntityKey, Cause> cause) {
         repository.lock();
         var held = held(seen.keySet());
         var batch = new Batch();
         var outcomes = new LinkedHashMap<EntityKey, Written>();
         seen.forEach((key, observation) -> {
             var decision = Guard.decide(held.get(key), observation);
-            batch.add(observation, decision);
+            batch.add(observation, decision, cause.apply(key));
             outcomes.put(key, new Written(decision.outcome(), decision.changed()));
         });
-        batch.store(cause);
+        batch.store();
         return outcomes;
     }
 
@@ -90,6 +91,11 @@ public final class Mirror {
         return repository.changedAfter(key.type().singular(), key.id(), change);
     }
 
+    /** How many entities of a type are live. */
+    public long live(EntityType type) {
+        return repository.live(type.singular());
+    }
+
     /** What the mirror holds, by type. */
     public List<TypeCount> count() {
         return repository.count();
@@ -101,14 +107,14 @@ public final class Mirror {
         private final List<JsonNode> writes = new ArrayList<>();
         private final List<JsonNode> confirmations = new ArrayList<>();
 
-        void add(Observation seen, Decision decision) {
+        void add(Observation seen, Decision decision, Cause cause) {
             switch (decision) {
                 case Decision.Write write -> {
-                    changes.add(Rows.change(seen.key(), write.outcome(), write.changed()));
+                    changes.add(Rows.change(seen.key(), write.outcome(), cause, write.changed()));
                     writes.add(Rows.write(seen, write.document()));
                 }
                 case Decision.Delete delete -> {
-                    changes.add(Rows.change(seen.key(), delete.outcome(), List.of()));
+                    changes.add(Rows.change(seen.key(), delete.outcome(), cause, List.of()));
                     confirmations.add(Rows.confirmation(seen, true));
                 }
                 case Decision.Confirm confirm -> confirmations.add(Rows.confirmation(seen, false));
@@ -116,9 +122,9 @@ public final class Mirror {
             }
         }
 
-        void store(Cause cause) {
+        void store() {
             if (!changes.isEmpty()) {
-                repository.addChanges(Json.write(JsonNode.createArrayNode(changes)), cause.stored());
+                repository.addChanges(Json.write(JsonNode.createArrayNode(changes)));
             }
             if (!writes.isEmpty()) {
                 repository.write(Json.write(JsonNode.createArrayNode(writes)));

@@ -28,11 +28,11 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
     /** Before the rows change: a change's "before" is what the row holds now. */
     @Query("""
             INSERT INTO hub.entity_change (at, seq, type, id, operation, cause, changed, before)
-            SELECT clock_timestamp(), nextval('hub.change_seq'), c.type, c.id, c.operation, :cause, c.changed, e.data
-            FROM jsonb_to_recordset(:changes::jsonb) AS c(type text, id uuid, operation text, changed text[])
+            SELECT clock_timestamp(), nextval('hub.change_seq'), c.type, c.id, c.operation, c.cause, c.changed, e.data
+            FROM jsonb_to_recordset(:changes::jsonb) AS c(type text, id uuid, operation text, cause text, changed text[])
             LEFT JOIN hub.entity e ON e.type = c.type AND e.id = c.id
             """)
-    int addChanges(String changes, String cause);
+    int addChanges(String changes);
 
     @Query("""
             INSERT INTO hub.entity AS e (type, id, data, listed_seq, listed_hash, listed_as_of, info_seq, info_hash,
@@ -95,6 +95,9 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
             WHERE c.type = :type AND c.id = :id AND c.seq > :after ORDER BY path
             """)
     List<String> changedAfter(String type, UUID id, long after);
+
+    @Query("SELECT count(*) FROM hub.entity WHERE type = :type AND deleted_at IS NULL")
+    long live(String type);
 
     @Query("""
             SELECT type, count(*) FILTER (WHERE deleted_at IS NULL) AS live, count(deleted_at) AS deleted,

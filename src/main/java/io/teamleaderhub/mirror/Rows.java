@@ -29,7 +29,7 @@ final class Rows {
         return row;
     }
 
-    static JsonNode change(EntityKey key, Outcome outcome, List<String> changed) {
+    static JsonNode change(EntityKey key, Outcome outcome, Cause cause, List<String> changed) {
         var row = key(key);
         var operation = switch (outcome) {
             case CREATED -> "create";
@@ -40,6 +40,7 @@ final class Rows {
                 throw new IllegalArgumentException(outcome + " is no change");
         };
         row.put("operation", string(operation));
+        row.put("cause", string(cause.stored()));
         row.put(
                 "changed",
                 JsonNode.createArrayNode(changed.stream().map(Rows::string).toList()));

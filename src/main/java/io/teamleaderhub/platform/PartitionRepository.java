@@ -11,4 +11,7 @@ import java.util.List;
 interface PartitionRepository extends GenericRepository<LeaseRow, String> {
     @Query("SELECT hub.create_partitions(:today)::text")
     List<String> create(LocalDate today);
+
+    @Query("SELECT hub.drop_old_partitions(:log, :today)::text")
+    List<String> dropOld(String log, LocalDate today);
 }

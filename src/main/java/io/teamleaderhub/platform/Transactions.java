@@ -4,6 +4,8 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs work in one database transaction (read committed); what the repositories do inside joins it. Any exception rolls
@@ -11,6 +13,9 @@ import java.util.function.Supplier;
  */
 @Singleton
 public final class Transactions {
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+    private static final int TRIES = 3;
+
     private final TransactionOperations<Connection> operations;
 
     Transactions(TransactionOperations<Connection> operations) {
@@ -20,5 +25,19 @@ public final class Transactions {
     /** Runs the work in a transaction and commits it. */
     public <T> T write(Supplier<T> work) {
         return operations.executeWrite(status -> work.get());
+    }
+
+    /** As {@link #write}, and again after a deadlock or a serialisation failure, three times in all. */
+    public <T> T writeAgain(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return write(work);
+            } catch (RuntimeException e) {
+                if (attempt == TRIES || SqlFailure.of(e) != SqlFailure.CONFLICT) {
+                    throw e;
+                }
+                LOG.debug("repeating a transaction after a conflict", e);
+            }
+        }
     }
 }

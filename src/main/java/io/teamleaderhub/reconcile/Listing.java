@@ -70,7 +70,7 @@ final class Listing {
             if (!seen.isEmpty() && runs.see(run, type.singular(), ids(seen.keySet())) == 0) {
                 throw new PageException("repeats rows of earlier pages only");
             }
-            var written = mirror.write(seen.values(), Cause.RECONCILE);
+            var written = mirror.write(seen.values(), key -> Cause.RECONCILE);
             stale.mark(written.entrySet().stream()
                     .filter(entry ->
                             needsDetail(entry.getKey().type(), entry.getValue().outcome()))
@@ -88,15 +88,20 @@ final class Listing {
         stale.wake();
     }
 
-    /** After the last page: what was there before the listing began and was not shown is for info to decide. */
+    /**
+     * After the last page: what was there before the listing began and was not shown is for info to decide; when that is
+     * too much to be believed, no deletion happens before a person approves.
+     */
     void end(UUID run, EntityType type, Instant began, Runnable fence) {
         transactions.write(() -> {
             fence.run();
             var suspects = mirror.notSeen(type, run, began);
+            boolean withheld = DeletionBrake.holds(suspects.size(), mirror.live(type));
             stale.mark(suspects.stream()
                     .map(key -> mark(key, Need.DETAIL, CallClass.RECONCILE))
+                    .map(mark -> withheld ? mark.withheldBy(run) : mark)
                     .toList());
-            return steps.complete(run, type.singular(), suspects.size());
+            return steps.complete(run, type.singular(), suspects.size(), withheld ? suspects.size() : 0);
         });
         stale.wake();
     }

@@ -35,6 +35,7 @@ public record Reconciliation(
      * @param unchanged rows that were equal, or older than what the mirror holds
      * @param unstorable rows that PostgreSQL cannot hold
      * @param suspects rows that the listing did not show; info decides
+     * @param withheld of these, those whose deletion waits for a person: too many were missing at once
      * @param calls list calls made
      * @param failure which page failed and why
      */
@@ -48,6 +49,7 @@ public record Reconciliation(
             long unchanged,
             long unstorable,
             long suspects,
+            long withheld,
             long calls,
             @Nullable String failure,
             @Nullable Instant startedAt,

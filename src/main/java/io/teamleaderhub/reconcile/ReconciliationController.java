@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -83,4 +84,28 @@ final class ReconciliationController {
     Optional<Reconciliation> find(@PathVariable UUID id) {
         return reconciliations.find(id);
     }
+
+    /**
+     * Lets the deletions happen that a full sync found and that were too many to be believed: those withheld by now, and
+     * each only when Teamleader still answers that it is gone.
+     *
+     * @param id as in Location
+     */
+    @Post("/{id}/approve-deletions")
+    @ApiResponse(responseCode = "200", description = "how many; each is asked for once more")
+    @ApiResponse(
+            responseCode = "404",
+            description = "there is no such run",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    Optional<Approved> approveDeletions(@PathVariable UUID id) {
+        return reconciliations.find(id).map(run -> new Approved(reconciliations.approveDeletions(run.id())));
+    }
+
+    /**
+     * Deletions approved.
+     *
+     * @param approved how many
+     */
+    @Serdeable
+    record Approved(int approved) {}
 }

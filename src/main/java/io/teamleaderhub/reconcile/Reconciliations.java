@@ -4,6 +4,7 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import io.teamleaderhub.platform.Ids;
 import io.teamleaderhub.platform.Signal;
 import io.teamleaderhub.platform.Transactions;
+import io.teamleaderhub.refresh.StaleSet;
 import io.teamleaderhub.teamleader.EntityType;
 import io.teamleaderhub.teamleader.contract.TypeResumed;
 import jakarta.inject.Singleton;
@@ -17,13 +18,15 @@ import java.util.UUID;
 public final class Reconciliations {
     private final RunRepository runs;
     private final StepRepository steps;
+    private final StaleSet stale;
     private final Transactions transactions;
     private final Ids ids;
     private final Signal requested = new Signal();
 
-    Reconciliations(RunRepository runs, StepRepository steps, Transactions transactions, Ids ids) {
+    Reconciliations(RunRepository runs, StepRepository steps, StaleSet stale, Transactions transactions, Ids ids) {
         this.runs = runs;
         this.steps = steps;
+        this.stale = stale;
         this.transactions = transactions;
         this.ids = ids;
     }
@@ -61,6 +64,11 @@ public final class Reconciliations {
             }
             return ended;
         });
+    }
+
+    /** Lets the deletions happen that the run withheld, as far as info has confirmed them by now; returns how many. */
+    int approveDeletions(UUID run) {
+        return stale.approve(run);
     }
 
     /** The run of that id. */

@@ -44,10 +44,10 @@ interface StepRepository extends GenericRepository<StepRow, String> {
     int advance(UUID run, String type, long scanned, long created, long changed, long unchanged, long unstorable);
 
     @Query("""
-            UPDATE hub.reconciliation_step SET state = 'completed', suspects = :suspects, finished_at = clock_timestamp()
+            UPDATE hub.reconciliation_step SET state = 'completed', suspects = :suspects, withheld = :withheld, finished_at = clock_timestamp()
             WHERE reconciliation_id = :run AND type = :type
             """)
-    int complete(UUID run, String type, long suspects);
+    int complete(UUID run, String type, long suspects, long withheld);
 
     /** Its type is suspended: the step neither succeeded nor failed. */
     @Query("""

@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-    private static final int TRIES = 3;
     private static final int LONGEST_REASON = 300;
 
     private final StaleSet stale;
@@ -53,7 +52,7 @@ final class Intake {
      */
     void take(List<ConsumerRecord<String, byte[]>> batch) {
         try {
-            repeated(batch);
+            transactions.writeAgain(() -> store(batch));
         } catch (RuntimeException e) {
             if (SqlFailure.of(e) != SqlFailure.BAD_VALUE) {
                 throw e;
@@ -63,24 +62,10 @@ final class Intake {
         stale.wake();
     }
 
-    private void repeated(List<ConsumerRecord<String, byte[]>> batch) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                transactions.write(() -> store(batch));
-                return;
-            } catch (RuntimeException e) {
-                if (attempt == TRIES || SqlFailure.of(e) != SqlFailure.CONFLICT) {
-                    throw e;
-                }
-                LOG.debug("repeating a batch after a conflict", e);
-            }
-        }
-    }
-
     private void isolated(List<ConsumerRecord<String, byte[]>> batch) {
         for (ConsumerRecord<String, byte[]> message : batch) {
             try {
-                repeated(List.of(message));
+                transactions.writeAgain(() -> store(List.of(message)));
             } catch (RuntimeException e) {
                 if (SqlFailure.of(e) != SqlFailure.BAD_VALUE) {
                     throw e;

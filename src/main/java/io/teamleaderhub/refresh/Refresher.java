@@ -1,35 +1,26 @@
 package io.teamleaderhub.refresh;
 
-import io.micronaut.json.tree.JsonNode;
+import io.teamleaderhub.mirror.Cause;
 import io.teamleaderhub.mirror.Mirror;
 import io.teamleaderhub.mirror.Observation;
-import io.teamleaderhub.mirror.Written;
-import io.teamleaderhub.platform.Ids;
-import io.teamleaderhub.platform.Json;
 import io.teamleaderhub.platform.SqlFailure;
 import io.teamleaderhub.platform.Transactions;
-import io.teamleaderhub.teamleader.Answer;
 import io.teamleaderhub.teamleader.EntityKey;
-import io.teamleaderhub.teamleader.EntityType;
-import io.teamleaderhub.teamleader.Teamleader;
 import io.teamleaderhub.teamleader.budget.Permit;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches a claim and writes what came: one key by info, several by one list call. What is written and what becomes of the
- * keys is one transaction. Blocks for the call and the database.
+ * Fetches a claim and stores what came: the mirror's rows, what becomes of the keys and the lines of the fetch log are one
+ * transaction. Blocks for the call and the database.
  */
 @Singleton
 final class Refresher {
@@ -37,30 +28,30 @@ final class Refresher {
     /** Fetches may be many while answers are slow; what they bring waits here, not for the database's connections. */
     private static final int STORING_AT_ONCE = 4;
 
-    private final Teamleader teamleader;
+    private final Fetcher fetcher;
     private final Mirror mirror;
     private final StaleSet stale;
+    private final Settlements settlements;
     private final Failures failures;
-    private final RefreshSettings settings;
+    private final FetchLog log;
     private final Transactions transactions;
-    private final InstantSource clock;
     private final Semaphore storing = new Semaphore(STORING_AT_ONCE);
 
     Refresher(
-            Teamleader teamleader,
+            Fetcher fetcher,
             Mirror mirror,
             StaleSet stale,
+            Settlements settlements,
             Failures failures,
-            RefreshSettings settings,
-            Transactions transactions,
-            InstantSource clock) {
-        this.teamleader = teamleader;
+            FetchLog log,
+            Transactions transactions) {
+        this.fetcher = fetcher;
         this.mirror = mirror;
         this.stale = stale;
+        this.settlements = settlements;
         this.failures = failures;
-        this.settings = settings;
+        this.log = log;
         this.transactions = transactions;
-        this.clock = clock;
     }
 
     /**
@@ -71,146 +62,94 @@ final class Refresher {
      */
     int refresh(Claim claim, Permit permit) {
         try {
-            return fetch(claim, permit);
-        } catch (RuntimeException e) {
-            if (SqlFailure.of(e) == SqlFailure.AWAY) {
-                throw e;
-            }
-            LOG.warn("{} could not be taken in: {}", claim.single().key(), e.toString(), e);
-            return settleAll(claim, new Answer.Unreadable("the answer could not be taken in: " + e));
+            return stored(claim, fetcher.fetch(claim, permit));
         } finally {
             stale.wake();
         }
     }
 
-    private int fetch(Claim claim, Permit permit) {
-        long seq = mirror.nextSeq();
-        var asOf = clock.instant();
-        if (claim.keys().size() == 1 && claim.need() != Need.LIST_REST) {
-            return one(claim, teamleader.info(claim.single().key(), permit), seq, asOf);
-        } else {
-            var ids = claim.keys().stream().map(key -> key.key().id()).toList();
-            return several(claim, teamleader.list(claim.type(), ids, permit), seq, asOf);
-        }
-    }
-
-    private int one(Claim claim, Answer answer, long seq, Instant asOf) {
-        var key = claim.single();
-        return switch (answer) {
-            case Answer.Found(var document)
-            when isAbout(document, key.key()) ->
-                write(claim, Map.of(key.key(), new Observation.Detailed(key.key(), seq, asOf, document)));
-            case Answer.Found found ->
-                settle(claim, failures.settlement(key, new Answer.Unreadable("the answer is about another entity")));
-            case Answer.Gone gone -> write(claim, Map.of(key.key(), new Observation.Absent(key.key(), seq, asOf)));
-            default -> settle(claim, failures.settlement(key, answer));
+    /** As {@link #refresh}, after the call. */
+    int stored(Claim claim, Fetched fetched) {
+        return switch (fetched) {
+            case Fetched.Seen seen -> takenIn(claim, seen);
+            case Fetched.Failed failed -> failed(claim, failed);
         };
     }
 
-    private int several(Claim claim, Answer answer, long seq, Instant asOf) {
-        if (!(answer instanceof Answer.Found(var rows))) {
-            return settleAll(claim, answer);
-        }
-        var byId = new HashMap<UUID, JsonNode>();
-        rows.values().forEach(row -> idOf(row).ifPresent(id -> byId.put(id, row)));
-        var seen = new LinkedHashMap<EntityKey, Observation>();
-        for (Claim.Key key : claim.keys()) {
-            var row = byId.get(key.key().id());
-            if (row != null) {
-                seen.put(key.key(), new Observation.Listed(key.key(), seq, asOf, row));
-            }
-        }
-        return write(claim, seen);
-    }
-
-    /** Writes what was seen; a claimed key that was not seen is a suspect for info. */
-    private int write(Claim claim, Map<EntityKey, Observation> seen) {
+    private int takenIn(Claim claim, Fetched.Seen fetched) {
         storing.acquireUninterruptibly();
         try {
-            return transactions.write(() -> written(claim, seen));
+            return transactions.writeAgain(() -> written(claim, fetched));
+        } catch (RuntimeException | StackOverflowError e) {
+            var failure = SqlFailure.of(e);
+            if (failure == SqlFailure.AWAY || failure == SqlFailure.CONFLICT) {
+                throw e;
+            }
+            LOG.warn("{} could not be taken in: {}", claim.single().key(), e.toString(), e);
+            var detail = "the answer could not be taken in: " + e;
+            return settled(claim, fetched, failures.notTakenIn(claim, failure, detail), "not_taken_in", detail);
         } finally {
             storing.release();
         }
     }
 
-    private int written(Claim claim, Map<EntityKey, Observation> seen) {
-        var written = mirror.write(seen.values(), claim.single().cause());
-        var settlements = new HashMap<EntityKey, Settlement>();
-        for (Claim.Key key : claim.keys()) {
-            var observation = seen.get(key.key());
-            var result = written.get(key.key());
-            settlements.put(
-                    key.key(),
-                    observation == null || result == null
-                            ? new Settlement.DetailNow()
-                            : settlement(claim.need(), key, observation, result));
+    /** Writes what was seen; a claimed key that was not seen is a suspect for info. */
+    private int written(Claim claim, Fetched.Seen fetched) {
+        var written = mirror.write(writable(claim, fetched), causes(claim));
+        var next = new HashMap<EntityKey, Settlement>();
+        var outcomes = new HashMap<EntityKey, String>();
+        for (Claim.Key claimed : claim.keys()) {
+            var key = claimed.key();
+            var seen = fetched.seen().get(key);
+            var result = written.get(key);
+            next.put(key, settlements.of(claim.need(), claimed, seen, result));
+            outcomes.put(
+                    key,
+                    result != null
+                            ? result.outcome().name().toLowerCase(Locale.ROOT)
+                            : seen == null ? "missing" : Failure.WITHHELD.stored());
         }
-        return stale.settle(claim, settlements);
+        log.add(claim, fetched.at(), outcomes, "");
+        return stale.settle(claim, next);
     }
 
-    private Settlement settlement(Need need, Claim.Key key, Observation seen, Written written) {
-        return switch (written.outcome()) {
-            case UNSTORABLE -> failures.unstorable();
-            case UNKNOWN -> failures.notThereYet(key);
-            case DELETED -> new Settlement.Cleared();
-            case SUPERSEDED ->
-                seen instanceof Observation.Absent
-                        ? new Settlement.DetailNow()
-                        : rest(need, key.key().type(), seen);
-            case CREATED, REVIVED, UNCHANGED -> rest(need, key.key().type(), seen);
-            case CHANGED ->
-                need == Need.LIST_REST && !listOnly(key.key().type(), written.changed())
-                        ? new Settlement.Rest(Need.DETAIL_REST, Duration.ZERO)
-                        : rest(need, key.key().type(), seen);
-        };
+    private int failed(Claim claim, Fetched.Failed fetched) {
+        var answer = fetched.answer();
+        var settlement = claim.byList() && claim.keys().size() > 1
+                ? failures.settlementOfList(claim, answer)
+                : failures.settlement(claim.single(), answer);
+        return settled(claim, fetched, settlement, answer.kind(), answer.toString());
     }
 
-    /** What is still to come after one of the two truths came. */
-    private Settlement rest(Need need, EntityType type, Observation seen) {
-        return switch (seen) {
-            case Observation.Listed listed
-            when need == Need.LIST && type.infoSaysMore() -> new Settlement.Rest(Need.DETAIL_REST, Duration.ZERO);
-            case Observation.Detailed detailed
-            when need != Need.DETAIL_REST && type.listSaysMore() ->
-                new Settlement.Rest(Need.LIST_REST, settings.gather());
-            default -> new Settlement.Cleared();
-        };
+    private int settled(Claim claim, Fetched fetched, Settlement settlement, String outcome, String detail) {
+        return transactions.writeAgain(() -> {
+            log.add(claim, fetched.at(), forAll(claim, outcome), detail);
+            if (settlement instanceof Settlement.Parked parked) {
+                stale.park(claim, parked.why());
+                return 0;
+            }
+            return stale.settle(claim, forAll(claim, settlement));
+        });
     }
 
-    /** Whether a list row brought nothing but what only lists have; else the entity changed again meanwhile. */
-    private static boolean listOnly(EntityType type, List<String> changed) {
-        return changed.stream().allMatch(path -> type.listOnlyKeys().contains(path.replaceFirst("\\..*", "")));
+    private static <T> Map<EntityKey, T> forAll(Claim claim, T value) {
+        return claim.keys().stream().collect(Collectors.toMap(Claim.Key::key, key -> value));
     }
 
-    private int settleAll(Claim claim, Answer failure) {
-        var first = claim.keys().size() == 1
-                ? failures.settlement(claim.single(), failure)
-                : failures.settlementOfList(claim.single(), failure);
-        if (first instanceof Settlement.Parked(var why)) {
-            stale.park(claim, why);
-            return 0;
-        }
-        var settlements = new HashMap<EntityKey, Settlement>();
-        for (Claim.Key key : claim.keys()) {
-            boolean same = key.equals(claim.single()) || failure instanceof Answer.Denied;
-            settlements.put(key.key(), same ? first : failures.settlementOfList(key, failure));
-        }
-        return stale.settle(claim, settlements);
+    /** All that was seen, but for absences that a person must approve. */
+    private static List<Observation> writable(Claim claim, Fetched.Seen fetched) {
+        var withheld = claim.keys().stream()
+                .filter(Claim.Key::withheld)
+                .map(Claim.Key::key)
+                .collect(Collectors.toSet());
+        return fetched.seen().values().stream()
+                .filter(seen -> !(seen instanceof Observation.Absent && withheld.contains(seen.key())))
+                .toList();
     }
 
-    private int settle(Claim claim, Settlement settlement) {
-        if (settlement instanceof Settlement.Parked(var why)) {
-            stale.park(claim, why);
-            return 0;
-        }
-        return stale.settle(claim, Map.of(claim.single().key(), settlement));
-    }
-
-    private static boolean isAbout(JsonNode document, EntityKey key) {
-        return document.isObject() && idOf(document).filter(key.id()::equals).isPresent();
-    }
-
-    private static Optional<UUID> idOf(JsonNode document) {
-        return Json.text(document, "id").flatMap(Ids::parse);
+    private static Function<EntityKey, Cause> causes(Claim claim) {
+        Map<EntityKey, Cause> causes =
+                claim.keys().stream().collect(Collectors.toMap(Claim.Key::key, Claim.Key::cause));
+        return key -> causes.getOrDefault(key, claim.single().cause());
     }
 }

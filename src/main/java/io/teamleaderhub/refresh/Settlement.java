@@ -13,33 +13,22 @@ sealed interface Settlement {
     /** Only info can tell; as urgent as before. */
     record DetailNow() implements Settlement {}
 
+    /** The list call failed, perhaps because of one key: at once again, with that many sharing a call at the most. */
+    record Split(int share) implements Settlement {}
+
     /** Not tried: back in line after that time. */
     record Postponed(Duration pause) implements Settlement {}
 
-    /** Tried and failed: again after that time. */
-    record Retry(Duration pause, Failure failure, String error) implements Settlement {}
+    /**
+     * Tried and failed: again after that time.
+     *
+     * @param own whether a list of the type was answered at the same time, so that the failure is the key's own
+     */
+    record Retry(Duration pause, Failure failure, String error, boolean own) implements Settlement {}
 
     /** Repeating cannot help: a dead letter. */
     record Dead(Failure failure, String error) implements Settlement {}
 
-    /** Its type is suspended: put aside until that ends. */
-    record Parked(String why) implements Settlement {}
-
-    /** Why a fetch failed. */
-    enum Failure {
-        /** Announced, but not there yet. */
-        ABSENT,
-        /** The API could not be reached or failed. */
-        UNAVAILABLE,
-        /** The API forbids it. */
-        DENIED,
-        /** The API forbids everything of its type. */
-        SUSPENDED,
-        /** The API does not take the request. */
-        INVALID,
-        /** The answer is not what the API promises. */
-        SCHEMA,
-        /** PostgreSQL cannot hold the document. */
-        UNSTORABLE
-    }
+    /** Put aside until somebody else ends that: its type is suspended, or a person must approve its deletion. */
+    record Parked(Failure failure, String why) implements Settlement {}
 }

@@ -2,7 +2,6 @@ package io.teamleaderhub.refresh;
 
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.runtime.event.annotation.EventListener;
-import io.teamleaderhub.mirror.Cause;
 import io.teamleaderhub.platform.Ids;
 import io.teamleaderhub.platform.Json;
 import io.teamleaderhub.platform.Signal;
@@ -18,10 +17,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -94,12 +93,13 @@ public final class StaleSet {
         if (rows.isEmpty()) {
             return Optional.empty();
         }
-        var keys = rows.stream()
-                .map(row -> new Claim.Key(
-                        row.key(), row.dirtySeq(), Cause.of(row.cause()), row.announced(), row.attempts()))
-                .toList();
+        var first = rows.getFirst();
         return Optional.of(new Claim(
-                token, keys.getFirst().key().type(), Need.of(rows.getFirst().need()), keys));
+                token,
+                first.key().type(),
+                Need.of(first.need()),
+                callClass,
+                rows.stream().map(StaleRow::claimed).toList()));
     }
 
     /**
@@ -125,10 +125,18 @@ public final class StaleSet {
     boolean park(Claim claim, String why) {
         return transactions.write(() -> {
             boolean suspended = suspensions.suspendedUntilCommit(claim.type());
-            Settlement settlement = suspended ? new Settlement.Parked(why) : new Settlement.Postponed(Duration.ZERO);
+            Settlement settlement =
+                    suspended ? new Settlement.Parked(Failure.SUSPENDED, why) : new Settlement.Postponed(Duration.ZERO);
             settle(claim, claim.keys().stream().collect(Collectors.toMap(Claim.Key::key, key -> settlement)));
             return true;
         });
+    }
+
+    /** Lets the deletions that were withheld from a full sync happen, once info answers 404 again; returns how many. */
+    public int approve(UUID run) {
+        int approved = transactions.write(() -> repository.approve(run));
+        wake();
+        return approved;
     }
 
     @EventListener
@@ -138,17 +146,20 @@ public final class StaleSet {
     }
 
     private int settleLocked(Claim claim, Map<EntityKey, Settlement> settlements) {
-        var claimed = claim.keys().stream().collect(Collectors.toMap(Claim.Key::key, Claim.Key::dirtySeq));
+        var claimed = claim.keys().stream().collect(Collectors.toMap(Claim.Key::key, Function.identity()));
         List<JsonNode> cleared = new ArrayList<>();
         List<JsonNode> released = new ArrayList<>();
         for (StaleRow row : repository.lock(keys(claim), claim.token())) {
             var key = row.key();
             var settlement = settlements.get(key);
-            boolean markedAgain = !Objects.equals(claimed.get(key), row.dirtySeq());
-            if (settlement instanceof Settlement.Cleared && !markedAgain) {
+            var asClaimed = claimed.get(key);
+            if (settlement == null || asClaimed == null) {
+                continue;
+            }
+            if (settlement instanceof Settlement.Cleared && asClaimed.dirtySeq() == row.dirtySeq()) {
                 cleared.add(JsonNode.createObjectNode(keyOf(key)));
-            } else if (settlement != null) {
-                released.add(Release.of(row, settlement, markedAgain, settings.cooldown())
+            } else {
+                released.add(Release.of(asClaimed, row, settlement, settings.cooldown())
                         .toJson());
             }
         }
@@ -177,6 +188,10 @@ public final class StaleSet {
         row.put("call_class", JsonNode.createNumberNode(mark.callClass().number()));
         row.put("cause", JsonNode.createStringNode(mark.cause().stored()));
         row.put("announced", JsonNode.createBooleanNode(mark.announced()));
+        row.put("marks", JsonNode.createNumberNode(mark.times()));
+        if (mark.withheldBy() != null) {
+            row.put("withheld_by", JsonNode.createStringNode(mark.withheldBy().toString()));
+        }
         return JsonNode.createObjectNode(row);
     }
 }

@@ -134,7 +134,7 @@ final class Workers {
     private void fetch(Claim claim, Permit permit) {
         try {
             meter.refreshed(refresher.refresh(claim, permit));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             meter.refreshed(0);
             LOG.warn("a fetch failed, its claim will end by itself: {}", e.toString(), e);
         } finally {

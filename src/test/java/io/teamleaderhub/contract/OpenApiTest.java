@@ -51,6 +51,7 @@ class OpenApiTest {
                         "/admin/keys",
                         "/admin/reconciliations",
                         "/admin/reconciliations/{id}",
+                        "/admin/reconciliations/{id}/approve-deletions",
                         "/admin/refresh",
                         "/admin/status");
     }

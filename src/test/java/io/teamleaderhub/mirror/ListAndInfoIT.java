@@ -105,7 +105,7 @@ class ListAndInfoIT extends HubParts {
     }
 
     private Outcome write(Observation seen) {
-        return mirror.write(List.of(seen), Cause.WEBHOOK)
+        return mirror.write(List.of(seen), key -> Cause.WEBHOOK)
                 .values()
                 .iterator()
                 .next()

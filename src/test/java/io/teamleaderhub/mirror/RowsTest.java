@@ -71,10 +71,10 @@ class RowsTest {
     @Test
     void aChangeIsNamedByItsOperation() {
         assertThat(List.of(Outcome.CREATED, Outcome.CHANGED, Outcome.REVIVED, Outcome.DELETED).stream()
-                        .map(outcome -> Rows.change(Seen.CONTACT, outcome, List.of("a.b")))
+                        .map(outcome -> Rows.change(Seen.CONTACT, outcome, Cause.WEBHOOK, List.of("a.b")))
                         .map(change -> Json.text(change, "operation").orElseThrow()))
                 .containsExactly("create", "update", "revive", "delete");
-        assertThatThrownBy(() -> Rows.change(Seen.CONTACT, Outcome.UNCHANGED, List.of()))
+        assertThatThrownBy(() -> Rows.change(Seen.CONTACT, Outcome.UNCHANGED, Cause.WEBHOOK, List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

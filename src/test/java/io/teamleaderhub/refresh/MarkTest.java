@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,8 @@ class MarkTest {
         var live = mark(Need.LIST, CallClass.LIVE, Cause.WEBHOOK);
         var backfill = mark(Need.DETAIL_REST, CallClass.BACKFILL, Cause.RECONCILE);
 
-        assertThat(live.and(backfill)).isEqualTo(live);
-        assertThat(backfill.and(live)).isEqualTo(live);
+        assertThat(saidOnce(live.and(backfill))).isEqualTo(live);
+        assertThat(saidOnce(backfill.and(live))).isEqualTo(live);
     }
 
     @Test
@@ -55,14 +56,41 @@ class MarkTest {
         var random = new Random(seed);
         var marks =
                 Stream.generate(() -> any(random)).limit(2 + random.nextInt(6)).toList();
-        var folded = marks.stream().reduce(Mark::and).orElseThrow();
+        var folded = marks.stream().reduce(Mark::and).map(MarkTest::saidOnce).orElseThrow();
 
         for (int i = 0; i < 10; i++) {
             var others = new ArrayList<>(marks);
             others.add(marks.get(random.nextInt(marks.size())));
             Collections.shuffle(others, random);
-            assertThat(grouped(others, random)).as("seed %d: %s", seed, others).isEqualTo(folded);
+            assertThat(saidOnce(grouped(others, random)))
+                    .as("seed %d: %s", seed, others)
+                    .isEqualTo(folded);
         }
+    }
+
+    @Test
+    void everyMarkCounts() {
+        var mark = mark(Need.LIST, CallClass.LIVE, Cause.WEBHOOK);
+
+        assertThat(mark.and(mark)
+                        .and(mark(Need.DETAIL, CallClass.BACKFILL, Cause.RECONCILE))
+                        .times())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aDeletionIsWithheldOnlyWhileNobodyElseNamesItsKey() {
+        var run = new UUID(0, 1);
+        var suspect = mark(Need.DETAIL, CallClass.RECONCILE, Cause.RECONCILE).withheldBy(run);
+        var webhook = mark(Need.LIST, CallClass.LIVE, Cause.WEBHOOK);
+
+        assertThat(suspect.and(suspect).withheldBy()).isEqualTo(run);
+        assertThat(suspect.and(webhook).withheldBy()).isNull();
+        assertThat(webhook.and(suspect).withheldBy()).isNull();
+    }
+
+    private static Mark saidOnce(Mark mark) {
+        return new Mark(mark.key(), mark.need(), mark.callClass(), mark.cause(), mark.announced());
     }
 
     /** Folds neighbours in any grouping. */

@@ -3,6 +3,7 @@ package io.teamleaderhub.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.json.tree.JsonNode;
+import io.teamleaderhub.mirror.Cause;
 import io.teamleaderhub.platform.Json;
 import io.teamleaderhub.teamleader.budget.CallClass;
 import java.time.Duration;
@@ -16,7 +17,7 @@ class ReleaseTest {
 
     @Test
     void aNeedMetWhileItWasMarkedAgainIsDueAfterItsCooldown() {
-        var release = Release.of(LIVE_LIST, new Settlement.Cleared(), true, COOLDOWN);
+        var release = released(LIVE_LIST, new Settlement.Cleared(), true);
 
         assertIsPending(release, Need.LIST, CallClass.LIVE, 0, COOLDOWN);
     }
@@ -26,45 +27,39 @@ class ReleaseTest {
         var rest = new Settlement.Rest(Need.DETAIL_REST, Duration.ofSeconds(9));
 
         assertIsPending(
-                Release.of(LIVE_LIST, rest, false, COOLDOWN),
-                Need.DETAIL_REST,
-                CallClass.BACKFILL,
-                0,
-                Duration.ofSeconds(9));
-        assertIsPending(Release.of(LIVE_LIST, rest, true, COOLDOWN), Need.LIST, CallClass.LIVE, 0, COOLDOWN);
+                released(LIVE_LIST, rest, false), Need.DETAIL_REST, CallClass.BACKFILL, 0, Duration.ofSeconds(9));
+        assertIsPending(released(LIVE_LIST, rest, true), Need.LIST, CallClass.LIVE, 0, COOLDOWN);
     }
 
     @Test
     void whatOnlyInfoCanTellIsAskedAtOnceAsUrgentlyAsBefore() {
         var now = new Settlement.DetailNow();
 
-        assertIsPending(Release.of(LIVE_LIST, now, false, COOLDOWN), Need.DETAIL, CallClass.LIVE, 0, Duration.ZERO);
-        assertIsPending(Release.of(LIVE_LIST, now, true, COOLDOWN), Need.DETAIL, CallClass.LIVE, 0, COOLDOWN);
+        assertIsPending(released(LIVE_LIST, now, false), Need.DETAIL, CallClass.LIVE, 0, Duration.ZERO);
+        assertIsPending(released(LIVE_LIST, now, true), Need.DETAIL, CallClass.LIVE, 0, COOLDOWN);
     }
 
     @Test
     void whatWasNotTriedKeepsItsAttemptsAndItsAge() {
-        var release = Release.of(
-                Stale.row(Need.LIST, CallClass.LIVE, 0),
-                new Settlement.Postponed(Duration.ofSeconds(3)),
-                false,
-                COOLDOWN);
+        var release = released(
+                Stale.row(Need.LIST, CallClass.LIVE, 0), new Settlement.Postponed(Duration.ofSeconds(3)), false);
 
         assertIsPending(release, Need.LIST, CallClass.LIVE, 0, Duration.ofSeconds(3));
         assertThat(fetched(release)).isFalse();
-        assertThat(Release.of(LIVE_LIST, new Settlement.Postponed(Duration.ZERO), true, COOLDOWN)
+        assertThat(released(LIVE_LIST, new Settlement.Postponed(Duration.ZERO), true)
+                        .tries()
                         .attempts())
                 .isEqualTo(2);
     }
 
     @Test
     void aFailureWaitsItsBackOffWithOneMoreAttemptAlsoWhenMarkedAgain() {
-        var retry = new Settlement.Retry(Duration.ofSeconds(8), Settlement.Failure.UNAVAILABLE, "status 503");
+        var retry = new Settlement.Retry(Duration.ofSeconds(8), Failure.UNAVAILABLE, "status 503", false);
 
         for (boolean markedAgain : new boolean[] {false, true}) {
-            var release = Release.of(LIVE_LIST, retry, markedAgain, COOLDOWN);
+            var release = released(LIVE_LIST, retry, markedAgain);
             assertThat(release.state()).isEqualTo("waiting");
-            assertThat(release.attempts()).isEqualTo(3);
+            assertThat(release.tries().attempts()).isEqualTo(3);
             assertThat(release.pause()).isEqualTo(Duration.ofSeconds(8));
             assertThat(fetched(release)).isFalse();
         }
@@ -72,18 +67,18 @@ class ReleaseTest {
 
     @Test
     void aNewMarkRevivesWhatWouldBeDead() {
-        var dead = new Settlement.Dead(Settlement.Failure.DENIED, "no");
+        var dead = new Settlement.Dead(Failure.DENIED, "no");
 
-        var release = Release.of(LIVE_LIST, dead, false, COOLDOWN);
+        var release = released(LIVE_LIST, dead, false);
         assertThat(release.state()).isEqualTo("dead");
         assertThat(Json.text(release.toJson(), "cause_class")).contains("denied");
-        assertIsPending(Release.of(LIVE_LIST, dead, true, COOLDOWN), Need.LIST, CallClass.LIVE, 0, COOLDOWN);
+        assertIsPending(released(LIVE_LIST, dead, true), Need.LIST, CallClass.LIVE, 0, COOLDOWN);
     }
 
     @ParameterizedTest
     @EnumSource
-    void everyFailureIsNamedInItsRow(Settlement.Failure failure) {
-        var json = Release.of(LIVE_LIST, new Settlement.Retry(Duration.ZERO, failure, "why"), false, COOLDOWN)
+    void everyFailureIsNamedInItsRow(Failure failure) {
+        var json = released(LIVE_LIST, new Settlement.Retry(Duration.ZERO, failure, "why", false), false)
                 .toJson();
 
         assertThat(Json.text(json, "cause_class").map(String::toUpperCase)).contains(failure.name());
@@ -93,15 +88,56 @@ class ReleaseTest {
     @Test
     void anErrorOfAnyTextIsStoredAsOneBoundedLine() {
         var error = "a\u0000b\n" + "\ud83d\ude00".repeat(400);
-        var retry = new Settlement.Retry(Duration.ZERO, Settlement.Failure.SCHEMA, error);
+        var retry = new Settlement.Retry(Duration.ZERO, Failure.SCHEMA, error, false);
 
-        var stored = Json.text(Release.of(LIVE_LIST, retry, false, COOLDOWN).toJson(), "last_error")
+        var stored = Json.text(released(LIVE_LIST, retry, false).toJson(), "last_error")
                 .orElseThrow();
 
         assertThat(stored)
                 .startsWith("a b \ud83d\ude00")
                 .endsWith("\ud83d\ude00")
                 .hasSizeLessThanOrEqualTo(500);
+    }
+
+    @Test
+    void onlyAFailureOfItsOwnCountsTowardsDeathAndTroubleOfTheApiStartsAnew() {
+        var own = new Settlement.Retry(Duration.ZERO, Failure.UNAVAILABLE, "status 500", true);
+        var notOwn = new Settlement.Retry(Duration.ZERO, Failure.UNAVAILABLE, "status 500", false);
+        var failedTwice = Stale.failedByItself(LIVE_LIST, 2);
+
+        assertThat(released(failedTwice, own, false).tries()).isEqualTo(new Tries(3, 3, 100));
+        assertThat(released(failedTwice, notOwn, false).tries()).isEqualTo(new Tries(3, 0, 100));
+    }
+
+    @Test
+    void whatSpoiledAListCallComesAgainAtOnceInASmallerOne() {
+        var release = released(LIVE_LIST, new Settlement.Split(50), false);
+
+        assertThat(release.state()).isEqualTo("pending");
+        assertThat(release.tries()).isEqualTo(new Tries(2, 0, 50));
+        assertThat(release.marks()).isEqualTo(3);
+        assertThat(release.pause()).isZero();
+    }
+
+    @Test
+    void marksThatCameDuringTheFetchAreStillToBeAnswered() {
+        assertThat(released(LIVE_LIST, new Settlement.Cleared(), true).marks()).isEqualTo(2);
+        assertThat(released(LIVE_LIST, new Settlement.DetailNow(), false).marks())
+                .isZero();
+    }
+
+    @Test
+    void aDeletionFreedDuringTheFetchIsTriedAgain() {
+        var parked = new Settlement.Parked(Failure.WITHHELD, "404");
+        var withheld = new Claim.Key(Stale.CONTACT, 7, Cause.RECONCILE, false, Tries.NONE, 1, true);
+
+        var release = Release.of(withheld, LIVE_LIST, parked, COOLDOWN);
+
+        assertThat(release.state()).isEqualTo("pending");
+    }
+
+    private static Release released(StaleRow row, Settlement settlement, boolean markedAgain) {
+        return Release.of(row.claimed(), markedAgain ? Stale.markedAgain(row) : row, settlement, COOLDOWN);
     }
 
     private static boolean fetched(Release release) {
@@ -116,7 +152,7 @@ class ReleaseTest {
         assertThat(release.state()).isEqualTo("pending");
         assertThat(release.need()).isEqualTo(need.stored());
         assertThat(release.callClass()).isEqualTo(callClass.number());
-        assertThat(release.attempts()).isEqualTo(attempts);
+        assertThat(release.tries().attempts()).isEqualTo(attempts);
         assertThat(member(release, "wait").getLongValue()).isEqualTo(wait.toMillis());
         assertThat(Json.text(release.toJson(), "cause_class")).isEmpty();
     }

@@ -14,11 +14,61 @@ final class Stale {
     private Stale() {}
 
     static StaleRow row(Need need, CallClass callClass, int attempts) {
-        return new StaleRow(CONTACT.id(), "contact", need.stored(), callClass.number(), "webhook", true, 7, attempts);
+        return new StaleRow(
+                CONTACT.id(),
+                "contact",
+                need.stored(),
+                callClass.number(),
+                "webhook",
+                true,
+                7,
+                3,
+                attempts,
+                0,
+                100,
+                null);
+    }
+
+    /** The same after that many failures of its own. */
+    static StaleRow failedByItself(StaleRow row, int times) {
+        return new StaleRow(
+                row.id(),
+                row.type(),
+                row.need(),
+                row.callClass(),
+                row.cause(),
+                row.announced(),
+                row.dirtySeq(),
+                row.marks(),
+                times,
+                times,
+                row.share(),
+                row.withheldBy());
+    }
+
+    /** The same, marked again since it was claimed. */
+    static StaleRow markedAgain(StaleRow row) {
+        return new StaleRow(
+                row.id(),
+                row.type(),
+                row.need(),
+                row.callClass(),
+                row.cause(),
+                row.announced(),
+                row.dirtySeq() + 1,
+                row.marks() + 2,
+                row.attempts(),
+                row.ownFailures(),
+                row.share(),
+                row.withheldBy());
     }
 
     static Claim.Key key(int attempts, boolean announced) {
-        return new Claim.Key(CONTACT, 7, Cause.WEBHOOK, announced, attempts);
+        return key(attempts, 0, announced);
+    }
+
+    static Claim.Key key(int attempts, int own, boolean announced) {
+        return new Claim.Key(CONTACT, 7, Cause.WEBHOOK, announced, new Tries(attempts, own, 100), 1, false);
     }
 
     static Mark mark(Need need, CallClass callClass, Cause cause) {

@@ -66,7 +66,9 @@ final class ProcessOutput {
         }
         try {
             var folder = Files.createDirectories(Path.of(outputs));
-            var kept = folder.resolve("%s-%d.log".formatted(name.replaceAll("[^\\w-]", "_"), KEPT.incrementAndGet()));
+            var kept = folder.resolve("%s-%d-%d.log"
+                    .formatted(
+                            name.replaceAll("[^\\w-]", "_"), ProcessHandle.current().pid(), KEPT.incrementAndGet()));
             Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

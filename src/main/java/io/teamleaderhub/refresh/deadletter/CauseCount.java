@@ -5,7 +5,7 @@ import io.micronaut.serde.annotation.Serdeable;
 /**
  * How many dead letters have a cause.
  *
- * @param cause invalid, denied, schema or unstorable
+ * @param cause invalid, denied, schema, unstorable or exhausted
  * @param count how many
  */
 @Serdeable

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the entity's type, as in its key
  * @param id the entity's id
- * @param cause what is to be mended: invalid, denied, schema or unstorable
+ * @param cause what is to be mended: invalid, denied, schema, unstorable or exhausted
  * @param attempts fetches that failed
  * @param firstError the first failure
  * @param lastError the latest failure

@@ -44,7 +44,7 @@ final class DeadLetterController {
      *
      * @param type entity type, such as contact
      * @param id entity id
-     * @param cause invalid, denied, schema or unstorable
+     * @param cause invalid, denied, schema, unstorable or exhausted
      * @param search text that an error contains
      * @param failedAfter ISO 8601 instant
      * @param failedBefore ISO 8601 instant

@@ -6,12 +6,12 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.teamleaderhub.platform.HubException;
 import io.teamleaderhub.platform.Ids;
 import io.teamleaderhub.platform.Json;
+import io.teamleaderhub.refresh.Failure;
 import io.teamleaderhub.teamleader.EntityType;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type entity type, such as contact
  * @param id entity id
- * @param cause invalid, denied, schema or unstorable
+ * @param cause invalid, denied, schema, unstorable or exhausted
  * @param search text that the first or latest error contains, whatever its case
  * @param failedAfter ISO 8601 instant: failed then or later
  * @param failedBefore ISO 8601 instant: failed before
@@ -34,14 +34,6 @@ public record Selection(
         @Nullable String search,
         @Nullable String failedAfter,
         @Nullable String failedBefore) {
-    /** The cause of a dead letter as the stale set stores it. */
-    enum Causes {
-        INVALID,
-        DENIED,
-        SCHEMA,
-        UNSTORABLE
-    }
-
     /** Whether nothing is named, so that every dead letter is meant. */
     boolean everything() {
         return named().isEmpty();
@@ -55,7 +47,7 @@ public record Selection(
     String toJson() {
         check("type", type, EntityType.find(type == null ? "" : type).isPresent(), "one of " + types());
         check("id", id, Ids.parse(id == null ? "" : id).isPresent(), "an entity's id");
-        check("cause", cause, Arrays.stream(Causes.values()).anyMatch(this::isCause), "one of " + causes());
+        check("cause", cause, Failure.ofDeadLetters().stream().anyMatch(this::isCause), "one of " + causes());
         check("failedAfter", failedAfter, isInstant(failedAfter), "an instant such as 2026-01-31T08:00:00Z");
         check("failedBefore", failedBefore, isInstant(failedBefore), "an instant such as 2026-01-31T08:00:00Z");
         return Json.write(JsonNode.createObjectNode(named()));
@@ -84,8 +76,8 @@ public record Selection(
         }
     }
 
-    private boolean isCause(Causes known) {
-        return known.name().toLowerCase(Locale.ROOT).equals(cause);
+    private boolean isCause(Failure known) {
+        return known.stored().equals(cause);
     }
 
     private static boolean isInstant(@Nullable String text) {
@@ -102,8 +94,6 @@ public record Selection(
     }
 
     private static String causes() {
-        return Arrays.stream(Causes.values())
-                .map(known -> known.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+        return Failure.ofDeadLetters().stream().map(Failure::stored).collect(Collectors.joining(", "));
     }
 }
