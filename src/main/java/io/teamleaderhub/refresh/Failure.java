@@ -14,10 +14,10 @@ public enum Failure {
     SUSPENDED(false),
     /** Gone at Teamleader, one of too many at once: its deletion waits for a person. */
     WITHHELD(false),
-    /** The API forbids it. */
-    DENIED(true),
     /** The API does not take the request. */
     INVALID(true),
+    /** The API forbids it. */
+    DENIED(true),
     /** The answer is not what the API promises. */
     SCHEMA(true),
     /** PostgreSQL cannot hold the document. */

@@ -56,7 +56,7 @@ class DeadLettersIT {
         assertThat(invalid.getFirst().path("attempts").asInt()).isEqualTo(1);
         assertThat(invalid.getFirst().path("lastError").asText()).startsWith("400: ");
         var unreadable = letters("?cause=schema").getFirst();
-        assertThat(unreadable.path("attempts").asInt()).isEqualTo(5);
+        assertThat(unreadable.path("attempts").asInt()).isEqualTo(7);
         assertThat(unreadable.path("firstError").asText()).startsWith("not the API's JSON");
         assertThat(unreadable.path("firstFailedAt").asText())
                 .isLessThan(unreadable.path("failedAt").asText());
@@ -140,7 +140,7 @@ class DeadLettersIT {
     @Test
     void whatCannotBeMeantIsRefusedWithWhatToDo() throws Exception {
         invalid(contacts.get(0));
-        assertThat(refused("GET", "?cause=bad")).contains("cause must be one of invalid, denied, schema, unstorable.");
+        assertThat(refused("GET", "?cause=bad")).contains("cause must be one of invalid, denied, schema, unstorable, exhausted.");
         assertThat(refused("GET", "?type=unicorn")).contains("type must be one of contact, company, deal");
         assertThat(refused("GET", "?id=12")).contains("id must be an entity's id.");
         assertThat(refused("GET", "?failedAfter=yesterday")).contains("failedAfter must be an instant such as");
