@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             RefreshCommand.class,
             DeadLettersCommand.class,
+            RejectedEventsCommand.class,
             KeysCommand.class,
             SettingsCommand.class
         },

@@ -19,11 +19,11 @@ interface EventRepository extends GenericRepository<EventRow, UUID> {
     int add(String events);
 
     @Query("""
-            INSERT INTO hub.rejected_event (id, received_at, origin, reason, body)
-            VALUES (:id, :receivedAt, :origin, :reason, :body)
+            INSERT INTO hub.rejected_event (id, received_at, origin, cause, reason, body)
+            VALUES (:id, :receivedAt, :origin, :cause, :reason, :body)
             ON CONFLICT (origin) DO NOTHING
             """)
-    int reject(UUID id, Instant receivedAt, String origin, String reason, byte[] body);
+    int reject(UUID id, Instant receivedAt, String origin, String cause, String reason, byte[] body);
 
     @Query("SELECT count(*) FROM hub.event_log WHERE received_at > clock_timestamp() - interval '24 hours'")
     long countOfLastDay();

@@ -35,7 +35,7 @@ public final class WebhookLog {
      *
      * @return whether it is durable; false means "unknown": it may still arrive
      */
-    boolean append(ReceivedEvent event, String accountId, byte[] body) throws InterruptedException {
+    public boolean append(ReceivedEvent event, String accountId, byte[] body) throws InterruptedException {
         long end = System.nanoTime() + LONGEST.toNanos();
         var message = KafkaMessageFactory.<String>createWriter(
                         topic, event.notification().key())

@@ -53,6 +53,10 @@ class OpenApiTest {
                         "/admin/reconciliations/{id}",
                         "/admin/reconciliations/{id}/approve-deletions",
                         "/admin/refresh",
+                        "/admin/rejected-events",
+                        "/admin/rejected-events/discard",
+                        "/admin/rejected-events/replay",
+                        "/admin/rejected-events/{id}",
                         "/admin/status");
     }
 
