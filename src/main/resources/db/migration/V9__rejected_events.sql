@@ -31,3 +31,6 @@ CREATE TABLE hub.discarded_event (
     reason       text NOT NULL
 );
 COMMENT ON TABLE hub.discarded_event IS 'Rejected events an operator gave up, and why ("reason"); "rejected_for" is why they had been rejected.';
+
+-- Serves one entity's story.
+CREATE INDEX discarded_letter_by_entity ON hub.discarded_letter (type, id, discarded_at);

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             StatusCommand.class,
+            WhyCommand.class,
             RefreshCommand.class,
             DeadLettersCommand.class,
             RejectedEventsCommand.class,

@@ -4,7 +4,6 @@ import static io.teamleaderhub.cli.Shown.text;
 
 import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.platform.Json;
-import io.teamleaderhub.platform.OneLine;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +80,7 @@ final class RejectedEventsCommand implements Runnable {
         if (!text(event, "encoding").equals("text")) {
             out().println("Its body is no UTF-8; in base64:");
         }
-        Json.text(event, "body").orElse("").lines().forEach(line -> out().println(OneLine.of(line, Integer.MAX_VALUE)));
+        Json.text(event, "body").orElse("").lines().forEach(line -> out().println(Shown.line(line)));
         return 0;
     }
 

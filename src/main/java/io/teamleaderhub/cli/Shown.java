@@ -23,6 +23,11 @@ final class Shown {
         return member.isNull() ? "" : OneLine.of(member.coerceStringValue(), longest);
     }
 
+    /** Text as one line, fit for a terminal. */
+    static String line(String text) {
+        return OneLine.of(text, Integer.MAX_VALUE);
+    }
+
     /** A document as JSON that is fit for a terminal too: what JSON leaves of control characters is escaped as well. */
     static String json(JsonNode node) {
         return CONTROL.matcher(Json.write(node))

@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -24,6 +25,17 @@ interface EventRepository extends GenericRepository<EventRow, UUID> {
             ON CONFLICT (origin) DO NOTHING
             """)
     int reject(UUID id, Instant receivedAt, String origin, String cause, String reason, byte[] body);
+
+    @Query("""
+            SELECT * FROM (
+                SELECT received_at AS at, event_id AS id, type, signing_key FROM hub.event_log
+                WHERE key = :key ORDER BY received_at DESC, event_id DESC LIMIT :most) latest
+            ORDER BY at, id
+            """)
+    List<LoggedEvent> latest(String key, int most);
+
+    @Query("SELECT count(*) FROM hub.event_log WHERE key = :key")
+    long count(String key);
 
     @Query("SELECT count(*) FROM hub.event_log WHERE received_at > clock_timestamp() - interval '24 hours'")
     long countOfLastDay();

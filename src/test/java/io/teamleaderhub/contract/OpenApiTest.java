@@ -48,6 +48,7 @@ class OpenApiTest {
                         "/admin/dead-letters",
                         "/admin/dead-letters/discard",
                         "/admin/dead-letters/replay",
+                        "/admin/explain/{type}/{id}",
                         "/admin/keys",
                         "/admin/reconciliations",
                         "/admin/reconciliations/{id}",
