@@ -61,13 +61,13 @@ interface RejectedEventRepository extends GenericRepository<RejectedRow, UUID> {
             "DELETE FROM hub.rejected_event WHERE id IN (SELECT value::uuid FROM jsonb_array_elements_text(:ids::jsonb))")
     int delete(String ids);
 
-    /** Notes a try in vain. */
+    /** Notes a try in vain: of the bytes, or only of Kafka. */
     @Query("""
             WITH tried AS (
-                SELECT e.id, r.cause, r.reason
-                FROM jsonb_to_recordset(:rows::jsonb) AS r(id uuid, cause text, reason text)
+                SELECT e.id, r.cause, r.reason, r.replays
+                FROM jsonb_to_recordset(:rows::jsonb) AS r(id uuid, cause text, reason text, replays int)
                 JOIN hub.rejected_event e ON e.id = r.id ORDER BY e.id FOR UPDATE OF e),
-            noted AS (UPDATE hub.rejected_event e SET cause = t.cause, reason = t.reason, replays = e.replays + 1,
+            noted AS (UPDATE hub.rejected_event e SET cause = t.cause, reason = t.reason, replays = e.replays + t.replays,
                 replayed_at = clock_timestamp() FROM tried t WHERE e.id = t.id RETURNING 1)
             SELECT count(*) FROM noted
             """)

@@ -84,11 +84,11 @@ final class Rejections {
                         HttpStatus.CONFLICT, "The hub is not connected to Teamleader yet. Connect it first."));
         var count = rereading.run(wanted, account, LONGEST_REPLAY);
         LOG.info("{} rejected events are taken in, {} still cannot be", count.done(), count.stillRejected());
-        if (!count.taken()) {
+        if (count.refused() > 0) {
             throw new HubException(
                     HttpStatus.SERVICE_UNAVAILABLE,
-                    "The topic did not take an event in time; %d were taken in before it. Send it again."
-                            .formatted(count.done()),
+                    "The topic did not take %d events in time; %d were taken in. Send it again."
+                            .formatted(count.refused(), count.done()),
                     KAFKA_RETRY);
         }
         return new Replayed(matched, count.done(), count.stillRejected(), count.left(), false);

@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -38,13 +41,13 @@ final class Rereading {
     /**
      * What came of it.
      *
-     * @param taken whether Kafka took all that could be read
+     * @param refused how many could be read and Kafka did not take
      */
-    record Count(long done, long stillRejected, long left, boolean taken) {}
+    record Count(long done, long stillRejected, long left, long refused) {}
 
     /**
-     * Reads those selected again, the longest not tried first, until none is left, the time is up or Kafka does not take
-     * one. Blocks, 2.5 s longer than said at the most.
+     * Reads those selected again, the longest not tried first, until none is left, the time is up or Kafka takes none.
+     * Blocks, 5 s longer than said at the most.
      *
      * @param accountId whose events they are
      */
@@ -53,74 +56,67 @@ final class Rereading {
         var since = repository.now();
         long done = 0;
         long stillRejected = 0;
-        boolean taken = true;
-        while (taken && System.nanoTime() < end) {
+        long refused = 0;
+        boolean goingOn = true;
+        while (goingOn && System.nanoTime() < end) {
             var rows = repository.untried(selection, since, BATCH, BATCH_BYTES);
-            if (rows.isEmpty()) {
-                break;
-            }
-            var batch = new Batch(accountId, end);
-            taken = batch.read(rows);
-            done += batch.settle();
+            var batch = new Batch(rows);
+            var durable = log.append(batch.readable, accountId);
+            goingOn = !rows.isEmpty() && (!durable.isEmpty() || batch.readable.isEmpty());
+            done += batch.settle(durable);
             stillRejected += batch.rejected;
+            refused += batch.readable.size() - durable.size();
         }
-        return new Count(done, stillRejected, repository.countUntried(selection, since), taken);
+        return new Count(done, stillRejected, repository.countUntried(selection, since), refused);
     }
 
-    /** Some rows: the ids of those that are in Kafka, and what to note of the others. */
+    /** Some rows: what can be read now, and what to note of the others. */
     private final class Batch {
-        private final String accountId;
-        private final long end;
-        private final List<JsonNode> appended = new ArrayList<>();
+        private final Map<UUID, RejectedRow> rows = new LinkedHashMap<>();
+        private final Map<ReceivedEvent, byte[]> readable = new LinkedHashMap<>();
         private final List<JsonNode> notes = new ArrayList<>();
         private long rejected;
 
-        Batch(String accountId, long end) {
-            this.accountId = accountId;
-            this.end = end;
-        }
-
-        /** Whether Kafka took all that could be read, as far as there was time. */
-        boolean read(List<RejectedRow> rows) throws InterruptedException {
-            for (RejectedRow row : rows) {
-                if (System.nanoTime() >= end) {
-                    return true;
-                }
+        Batch(List<RejectedRow> read) {
+            for (RejectedRow row : read) {
+                rows.put(row.id(), row);
                 var body = row.bytes();
                 var notification = Notification.read(body);
                 var rejection = notification.map(Rejection::of).orElse(Optional.of(Rejection.UNREADABLE));
                 if (rejection.isPresent()) {
                     rejected++;
                     notes.add(note(
-                            row.id(), rejection.get().stored(), rejection.get().reason()));
-                } else if (append(row, body, notification.orElseThrow())) {
-                    appended.add(JsonNode.createStringNode(row.id().toString()));
+                            row.id(), rejection.get().stored(), rejection.get().reason(), 1));
                 } else {
-                    notes.add(note(row.id(), row.cause(), row.reason()));
-                    return false;
+                    var found = notification.orElseThrow();
+                    readable.put(new ReceivedEvent(row.id(), row.receivedAt(), SIGNING_KEY, found), body);
                 }
             }
-            return true;
-        }
-
-        private boolean append(RejectedRow row, byte[] body, Notification notification) throws InterruptedException {
-            var event = new ReceivedEvent(row.id(), row.receivedAt(), SIGNING_KEY, notification);
-            return log.append(event, accountId, body);
         }
 
         /** Removes what is durable and notes the tries in vain; returns how many rows went. */
-        int settle() {
+        int settle(Set<ReceivedEvent> durable) {
+            var gone = new ArrayList<JsonNode>();
+            for (ReceivedEvent event : readable.keySet()) {
+                var row = Objects.requireNonNull(rows.get(event.id()));
+                if (durable.contains(event)) {
+                    gone.add(JsonNode.createStringNode(event.id().toString()));
+                } else {
+                    notes.add(note(row.id(), row.cause(), row.reason(), 0));
+                }
+            }
             if (!notes.isEmpty()) {
                 repository.note(Json.write(JsonNode.createArrayNode(notes)));
             }
-            return appended.isEmpty() ? 0 : repository.delete(Json.write(JsonNode.createArrayNode(appended)));
+            return gone.isEmpty() ? 0 : repository.delete(Json.write(JsonNode.createArrayNode(gone)));
         }
 
-        private static JsonNode note(UUID id, String cause, String reason) {
+        private static JsonNode note(UUID id, String cause, String reason, int replays) {
             var note = new LinkedHashMap<String, JsonNode>();
             note.put("id", JsonNode.createStringNode(id.toString()));
             note.put("cause", JsonNode.createStringNode(cause));
             note.put("reason", JsonNode.createStringNode(reason));
+            note.put("replays", JsonNode.createNumberNode(replays));
             return JsonNode.createObjectNode(note);
         }
     }
