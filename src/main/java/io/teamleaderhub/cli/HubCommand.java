@@ -18,8 +18,10 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             StatusCommand.class,
+            WhyCommand.class,
             RefreshCommand.class,
             DeadLettersCommand.class,
+            RejectedEventsCommand.class,
             KeysCommand.class,
             SettingsCommand.class
         },

@@ -3,7 +3,6 @@ package io.teamleaderhub.cli;
 import static io.teamleaderhub.cli.Shown.text;
 
 import io.micronaut.json.tree.JsonNode;
-import io.teamleaderhub.platform.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +55,7 @@ final class OAuthCommand implements Runnable {
         var connection =
                 found.orElse(JsonNode.createObjectNode(Map.of("state", JsonNode.createStringNode("not_connected"))));
         if (json) {
-            out().println(Json.write(connection));
+            out().println(Shown.json(connection));
         } else {
             print(found);
         }

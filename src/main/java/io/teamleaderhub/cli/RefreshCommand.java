@@ -40,7 +40,7 @@ final class RefreshCommand implements Callable<Integer> {
         var outcome = Json.text(answer, "outcome").orElse("");
         var out = spec.commandLine().getOut();
         if (json) {
-            out.println(Json.write(answer));
+            out.println(Shown.json(answer));
         } else {
             out.println(sentence(outcome, answer));
         }

@@ -33,7 +33,7 @@ final class StatusCommand implements Callable<Integer> {
         var status = new HubClient(System.getenv()).get("/admin/status");
         var out = spec.commandLine().getOut();
         if (json) {
-            out.println(Json.write(status));
+            out.println(Shown.json(status));
         } else {
             print(status, out);
         }

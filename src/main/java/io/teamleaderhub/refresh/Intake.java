@@ -12,6 +12,7 @@ import io.teamleaderhub.webhook.EventLog;
 import io.teamleaderhub.webhook.Notification;
 import io.teamleaderhub.webhook.ReceivedEvent;
 import io.teamleaderhub.webhook.RejectedEvents;
+import io.teamleaderhub.webhook.Rejection;
 import io.teamleaderhub.webhook.WebhookLog;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -70,7 +71,7 @@ final class Intake {
                 if (SqlFailure.of(e) != SqlFailure.BAD_VALUE) {
                     throw e;
                 }
-                reject(message, "the database refuses it");
+                reject(message, Rejection.REFUSED, Rejection.REFUSED.reason());
             }
         }
     }
@@ -93,8 +94,20 @@ final class Intake {
         try {
             return Optional.of(WebhookLog.read(message));
         } catch (RuntimeException e) {
-            reject(message, OneLine.of("not written by the door: " + e.getMessage(), LONGEST_REASON));
+            reject(message, e);
             return Optional.empty();
+        }
+    }
+
+    private void reject(ConsumerRecord<String, byte[]> message, RuntimeException unread) {
+        boolean webhook =
+                message.value() != null && Notification.read(message.value()).isPresent();
+        if (webhook) {
+            var cause = Rejection.NOT_BY_THE_DOOR;
+            var reason = OneLine.of(cause.reason() + ": " + unread.getMessage(), LONGEST_REASON);
+            reject(message, cause, reason);
+        } else {
+            reject(message, Rejection.UNREADABLE, Rejection.UNREADABLE.reason());
         }
     }
 
@@ -104,23 +117,21 @@ final class Intake {
         if (type.isEmpty()) {
             return Optional.empty();
         }
-        var id = Ids.parse(notification.subjectId());
-        if (id.isEmpty()) {
-            reject(message, "the subject's id is no id");
-        }
+        Rejection.of(notification).ifPresent(cause -> reject(message, cause, cause.reason()));
         boolean detail = type.get().needsDetail(notification.type());
-        return id.map(known -> new Mark(
-                new EntityKey(type.get(), known),
-                detail ? Need.DETAIL : Need.LIST,
-                CallClass.LIVE,
-                Cause.WEBHOOK,
-                !notification.type().endsWith(".deleted")));
+        return Ids.parse(notification.subjectId())
+                .map(known -> new Mark(
+                        new EntityKey(type.get(), known),
+                        detail ? Need.DETAIL : Need.LIST,
+                        CallClass.LIVE,
+                        Cause.WEBHOOK,
+                        !notification.type().endsWith(".deleted")));
     }
 
-    private void reject(ConsumerRecord<String, byte[]> message, String reason) {
+    private void reject(ConsumerRecord<String, byte[]> message, Rejection cause, String reason) {
         var origin = "%s/%d/%d".formatted(message.topic(), message.partition(), message.offset());
         LOG.warn("{} kept as a rejected event: {}", origin, reason);
         var body = message.value() == null ? new byte[0] : message.value();
-        rejected.keep(ids.next(), Instant.ofEpochMilli(message.timestamp()), origin, reason, body);
+        rejected.keep(ids.next(), Instant.ofEpochMilli(message.timestamp()), origin, cause, reason, body);
     }
 }

@@ -1,7 +1,11 @@
 package io.teamleaderhub.teamleader;
 
+import io.micronaut.http.HttpStatus;
+import io.teamleaderhub.platform.HubException;
+import io.teamleaderhub.platform.Ids;
 import java.util.Comparator;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What names one entity everywhere: in Kafka, in the stale set, in the mirror. Ordered by type and id.
@@ -12,6 +16,24 @@ import java.util.UUID;
 public record EntityKey(EntityType type, UUID id) implements Comparable<EntityKey> {
     private static final Comparator<EntityKey> ORDER =
             Comparator.comparing((EntityKey key) -> key.type.singular()).thenComparing(key -> key.id.toString());
+
+    /**
+     * The entity that an operator names.
+     *
+     * @throws HubException 400 when the catalogue does not have the type, or the id is none
+     */
+    public static EntityKey asked(@Nullable String type, @Nullable String id) {
+        var known = EntityType.find(type == null ? "" : type);
+        if (known.isEmpty()) {
+            throw new HubException(
+                    HttpStatus.BAD_REQUEST, "type must be one of " + String.join(", ", EntityType.names()) + ".");
+        }
+        var parsed = Ids.parse(id == null ? "" : id);
+        if (parsed.isEmpty()) {
+            throw new HubException(HttpStatus.BAD_REQUEST, "id must be an entity's id.");
+        }
+        return new EntityKey(known.get(), parsed.get());
+    }
 
     @Override
     public int compareTo(EntityKey other) {

@@ -76,6 +76,11 @@ public enum EntityType {
                 .findFirst();
     }
 
+    /** Every {@link #singular}, in the order of the catalogue. */
+    public static List<String> names() {
+        return Arrays.stream(values()).map(EntityType::singular).toList();
+    }
+
     /** The name in events, keys and the mirror: {@code contact}. */
     public String singular() {
         return singular;

@@ -63,7 +63,8 @@ final class Door {
         var notification = Notification.read(body);
         if (notification.isEmpty()) {
             LOG.warn("unreadable webhook kept as rejected event {}", id);
-            rejected.keep(id, clock.instant(), "door:" + id, "not {type, subject: {type, id}}", body);
+            var cause = Rejection.UNREADABLE;
+            rejected.keep(id, clock.instant(), "door:" + id, cause, cause.reason(), body);
             return Result.UNREADABLE;
         }
         var event = new ReceivedEvent(id, clock.instant(), keyId, notification.get());

@@ -2,9 +2,11 @@ package io.teamleaderhub.webhook;
 
 import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.platform.Json;
+import io.teamleaderhub.teamleader.EntityKey;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 
 /** What arrived at the door, as the consumer saw it; a redelivered record adds nothing. Blocks for the database. */
 @Singleton
@@ -35,6 +37,16 @@ public final class EventLog {
 
     private static JsonNode string(String text) {
         return JsonNode.createStringNode(text);
+    }
+
+    /** The latest events about an entity, oldest first. */
+    public List<LoggedEvent> of(EntityKey key, int most) {
+        return repository.latest(key.toString(), most);
+    }
+
+    /** How many events about an entity are kept. */
+    public long count(EntityKey key) {
+        return repository.count(key.toString());
     }
 
     /** Events received in the last 24 hours. */

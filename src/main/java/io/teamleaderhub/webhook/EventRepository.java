@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -19,11 +20,22 @@ interface EventRepository extends GenericRepository<EventRow, UUID> {
     int add(String events);
 
     @Query("""
-            INSERT INTO hub.rejected_event (id, received_at, origin, reason, body)
-            VALUES (:id, :receivedAt, :origin, :reason, :body)
+            INSERT INTO hub.rejected_event (id, received_at, origin, cause, reason, body)
+            VALUES (:id, :receivedAt, :origin, :cause, :reason, :body)
             ON CONFLICT (origin) DO NOTHING
             """)
-    int reject(UUID id, Instant receivedAt, String origin, String reason, byte[] body);
+    int reject(UUID id, Instant receivedAt, String origin, String cause, String reason, byte[] body);
+
+    @Query("""
+            SELECT * FROM (
+                SELECT received_at AS at, event_id AS id, type, signing_key FROM hub.event_log
+                WHERE key = :key ORDER BY received_at DESC, event_id DESC LIMIT :most) latest
+            ORDER BY at, id
+            """)
+    List<LoggedEvent> latest(String key, int most);
+
+    @Query("SELECT count(*) FROM hub.event_log WHERE key = :key")
+    long count(String key);
 
     @Query("SELECT count(*) FROM hub.event_log WHERE received_at > clock_timestamp() - interval '24 hours'")
     long countOfLastDay();

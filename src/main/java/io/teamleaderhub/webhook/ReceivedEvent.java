@@ -40,8 +40,8 @@ public record ReceivedEvent(UUID id, Instant receivedAt, String signingKey, Noti
      */
     static ReceivedEvent of(CloudEvent event) {
         var data = Objects.requireNonNull(event.getData(), "no data").toBytes();
-        var notification = Notification.read(data)
-                .orElseThrow(() -> new IllegalArgumentException("not {type, subject: {type, id}}"));
+        var notification =
+                Notification.read(data).orElseThrow(() -> new IllegalArgumentException(Rejection.UNREADABLE.reason()));
         var time = Objects.requireNonNull(event.getTime(), "no time").toInstant();
         var signingKey = String.valueOf(event.getExtension(SIGNING_KEY));
         return new ReceivedEvent(UUID.fromString(event.getId()), time, signingKey, notification);

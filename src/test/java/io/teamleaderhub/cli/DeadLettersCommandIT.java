@@ -2,56 +2,42 @@ package io.teamleaderhub.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.teamleaderhub.dev.servers.HubProcess;
 import io.teamleaderhub.support.Fields;
 import io.teamleaderhub.support.TestHub;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** An operator at night: one entity refreshed, and dead letters from the first look to the last. */
 class DeadLettersCommandIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
     @Test
     void fromAFailureToItsRepair() throws Exception {
         try (var hub = TestHub.loaded(TestHub.smallCompany(), Map.of())) {
+            var operator = new Operating(hub);
             var contacts = hub.simulator().records().ids("contacts");
             var contact = contacts.get(0);
-            assertThat(run(hub, 0, "refresh", "contact", contact)).contains("is current; nothing had changed.");
-            assertThat(run(hub, 1, "refresh", "unicorn", contact)).contains("400: type must be one of contact");
-            assertThat(run(hub, 0, "dead-letters", "list")).contains("No dead letters.");
+            assertThat(operator.run(0, "refresh", "contact", contact)).contains("is current; nothing had changed.");
+            assertThat(operator.run(1, "refresh", "unicorn", contact)).contains("400: type must be one of contact");
+            assertThat(operator.run(0, "dead-letters", "list")).contains("No dead letters.");
 
             hub.simulator().faults().on("contacts.*").containing(contact).status(400);
             hub.simulator().records().updateSilently("contacts", contact, Fields.of("remarks", "New"));
-            assertThat(run(hub, 1, "refresh", "contact", contact)).contains("is a dead letter: 400: Simulated fault");
-            assertThat(run(hub, 0, "dead-letters", "list", "--type", "contact"))
+            assertThat(operator.run(1, "refresh", "contact", contact))
+                    .contains("is a dead letter: 400: Simulated fault");
+            assertThat(operator.run(0, "dead-letters", "list", "--type", "contact"))
                     .contains("contact %s  invalid, 1 attempts, ".formatted(contact))
                     .contains("invalid: 1");
-            assertThat(run(hub, 1, "dead-letters", "replay")).contains("Say in select");
-            assertThat(run(hub, 0, "dead-letters", "replay", "--cause", "invalid", "--dry-run"))
+            assertThat(operator.run(1, "dead-letters", "replay")).contains("Say in select");
+            assertThat(operator.run(0, "dead-letters", "replay", "--cause", "invalid", "--dry-run"))
                     .contains("1 dead letters would be tried again.");
-            assertThat(run(hub, 2, "dead-letters", "discard", "--all", "--reason", "test"))
+            assertThat(operator.run(2, "dead-letters", "discard", "--all", "--reason", "test"))
                     .contains("1 dead letters would be discarded. Nothing was done; add --yes to do it.");
 
             hub.simulator().faults().clear();
-            assertThat(run(hub, 0, "dead-letters", "replay", "--cause", "invalid"))
+            assertThat(operator.run(0, "dead-letters", "replay", "--cause", "invalid"))
                     .contains("1 dead letters are tried again.");
             hub.awaitQuiet();
             assertThat(hub.differences()).isEmpty();
-            assertThat(run(hub, 0, "dead-letters", "list")).contains("No dead letters.");
-        }
-    }
-
-    private static String run(TestHub hub, int exitCode, String... arguments) {
-        var environment = Map.of(
-                "HUB_URL",
-                hub.surroundings().hubUrl().toString(),
-                "HUB_OPERATOR_TOKEN",
-                hub.surroundings().operatorToken());
-        try (var process = HubProcess.start(environment, arguments)) {
-            assertThat(process.exitCode(PATIENCE)).as(process.output()).isEqualTo(exitCode);
-            return process.output();
+            assertThat(operator.run(0, "dead-letters", "list")).contains("No dead letters.");
         }
     }
 }

@@ -48,11 +48,16 @@ class OpenApiTest {
                         "/admin/dead-letters",
                         "/admin/dead-letters/discard",
                         "/admin/dead-letters/replay",
+                        "/admin/explain/{type}/{id}",
                         "/admin/keys",
                         "/admin/reconciliations",
                         "/admin/reconciliations/{id}",
                         "/admin/reconciliations/{id}/approve-deletions",
                         "/admin/refresh",
+                        "/admin/rejected-events",
+                        "/admin/rejected-events/discard",
+                        "/admin/rejected-events/replay",
+                        "/admin/rejected-events/{id}",
                         "/admin/status");
     }
 

@@ -58,6 +58,7 @@ class WebhookBatchIT {
         assertThat(rejected())
                 .containsExactlyInAnyOrderElementsOf(
                         UNREADABLE.stream().map(WebhookBatchIT::hex).toList());
+        assertThat(causes()).containsExactly("no_id 2", "unreadable 5");
     }
 
     @Test
@@ -80,6 +81,7 @@ class WebhookBatchIT {
         assertThat(rejected())
                 .containsExactlyInAnyOrder(
                         hex("no CloudEvent"), hex(""), hex(good), hex(good), hex(good), hex(good), hex(good));
+        assertThat(causes()).containsExactly("not_by_the_door 3", "refused 2", "unreadable 2");
     }
 
     @Test
@@ -119,6 +121,10 @@ class WebhookBatchIT {
 
     private List<String> rejected() throws Exception {
         return hub.query("SELECT encode(body, 'hex') FROM hub.rejected_event");
+    }
+
+    private List<String> causes() throws Exception {
+        return hub.query("SELECT cause || ' ' || count(*) FROM hub.rejected_event GROUP BY cause ORDER BY cause");
     }
 
     private void change(String contact) {

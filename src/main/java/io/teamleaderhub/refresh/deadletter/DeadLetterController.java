@@ -1,6 +1,5 @@
 package io.teamleaderhub.refresh.deadletter;
 
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -16,8 +15,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.teamleaderhub.access.OperatorApi;
 import io.teamleaderhub.access.Roles;
-import io.teamleaderhub.platform.HubException;
 import io.teamleaderhub.platform.Problem;
+import io.teamleaderhub.platform.selection.Asked;
+import io.teamleaderhub.platform.selection.Effect;
 import org.jspecify.annotations.Nullable;
 
 /** Entities that could not be fetched or kept. */
@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "dead letters")
 final class DeadLetterController {
-    private static final int MOST = 500;
-
     private final DeadLetters letters;
 
     DeadLetterController(DeadLetters letters) {
@@ -62,10 +60,8 @@ final class DeadLetterController {
             @Nullable @QueryValue String failedBefore,
             @QueryValue(defaultValue = "") String cursor,
             @QueryValue(defaultValue = "100") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw new HubException(HttpStatus.BAD_REQUEST, "limit must be 1 to " + MOST + ".");
-        }
-        return letters.find(new Selection(type, id, cause, search, failedAfter, failedBefore), cursor, limit);
+        var selection = new Selection(type, id, cause, search, failedAfter, failedBefore);
+        return letters.find(selection, cursor, Asked.limit(limit));
     }
 
     /**
@@ -75,7 +71,7 @@ final class DeadLetterController {
      */
     @Post("/replay")
     @ApiResponse(responseCode = "200", description = "how many; the fetches follow as the budget allows")
-    DeadLetters.Effect replay(@Body Replay replay) {
+    Effect replay(@Body Replay replay) {
         return letters.replay(named(replay.select(), replay.all()), replay.dryRun());
     }
 
@@ -86,21 +82,14 @@ final class DeadLetterController {
      */
     @Post("/discard")
     @ApiResponse(responseCode = "200", description = "how many")
-    DeadLetters.Effect discard(@Body Discard discard) {
-        var reason = discard.reason();
-        if (reason == null || reason.isBlank()) {
-            throw new HubException(HttpStatus.BAD_REQUEST, "reason must say why they are given up.");
-        }
+    Effect discard(@Body Discard discard) {
+        var reason = Asked.reason(discard.reason());
         return letters.discard(named(discard.select(), discard.all()), reason, discard.dryRun());
     }
 
     private static Selection named(@Nullable Selection select, boolean all) {
         var selection = select == null ? new Selection(null, null, null, null, null, null) : select;
-        if (selection.everything() && !all) {
-            throw new HubException(
-                    HttpStatus.BAD_REQUEST, "Say in select which dead letters are meant, or all: true for every one.");
-        }
-        return selection;
+        return Asked.meant(selection, all, "dead letters");
     }
 
     /**

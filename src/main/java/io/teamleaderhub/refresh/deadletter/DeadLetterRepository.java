@@ -6,6 +6,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import io.teamleaderhub.platform.selection.CauseCount;
 import io.teamleaderhub.refresh.deadletter.DeadLetterRepository.Row;
 import java.util.List;
 import java.util.UUID;

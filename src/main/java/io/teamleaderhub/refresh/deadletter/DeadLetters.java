@@ -1,8 +1,12 @@
 package io.teamleaderhub.refresh.deadletter;
 
 import io.micronaut.serde.annotation.Serdeable;
-import io.teamleaderhub.platform.OneLine;
 import io.teamleaderhub.platform.Transactions;
+import io.teamleaderhub.platform.selection.CauseCount;
+import io.teamleaderhub.platform.selection.Cursor;
+import io.teamleaderhub.platform.selection.Cursor.Column;
+import io.teamleaderhub.platform.selection.Cursor.Kind;
+import io.teamleaderhub.platform.selection.Effect;
 import io.teamleaderhub.refresh.StaleSet;
 import io.teamleaderhub.teamleader.budget.CallClass;
 import jakarta.inject.Singleton;
@@ -15,7 +19,8 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
-    private static final int LONGEST_REASON = 500;
+    private static final Cursor CURSOR =
+            new Cursor(new Column("failed_at", Kind.INSTANT), new Column("type", Kind.TEXT), new Column("id", Kind.ID));
 
     private final DeadLetterRepository repository;
     private final StaleSet stale;
@@ -35,9 +40,12 @@ final class DeadLetters {
      */
     Page find(Selection selection, String cursor, int most) {
         var wanted = selection.toJson();
-        var letters = repository.find(wanted, Cursor.read(cursor), most);
-        var next = letters.size() < most ? null : Cursor.after(letters.getLast());
-        return new Page(letters, repository.count(wanted), next);
+        var letters = repository.find(wanted, CURSOR.read(cursor), most);
+        return new Page(letters, repository.count(wanted), letters.size() < most ? null : after(letters.getLast()));
+    }
+
+    private static String after(DeadLetter last) {
+        return CURSOR.after(last.failedAt(), last.type(), last.id());
     }
 
     /**
@@ -69,13 +77,13 @@ final class DeadLetters {
         if (dryRun || matched == 0) {
             return new Effect(matched, 0, dryRun);
         }
-        long discarded = transactions.write(() -> repository.discard(wanted, OneLine.of(reason, LONGEST_REASON)));
-        LOG.info("{} dead letters were discarded: {}", discarded, OneLine.of(reason, LONGEST_REASON));
+        long discarded = transactions.write(() -> repository.discard(wanted, reason));
+        LOG.info("{} dead letters were discarded: {}", discarded, reason);
         return new Effect(matched, discarded, false);
     }
 
     private long matched(String wanted) {
-        return repository.count(wanted).stream().mapToLong(CauseCount::count).sum();
+        return CauseCount.sum(repository.count(wanted));
     }
 
     /**
@@ -90,14 +98,4 @@ final class DeadLetters {
             List<DeadLetter> items,
             List<CauseCount> causes,
             @Nullable String next) {}
-
-    /**
-     * What was done.
-     *
-     * @param matched dead letters selected
-     * @param done of these, how many were changed
-     * @param dryRun whether they were only counted
-     */
-    @Serdeable
-    public record Effect(long matched, long done, boolean dryRun) {}
 }

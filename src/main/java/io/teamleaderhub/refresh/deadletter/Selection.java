@@ -1,19 +1,11 @@
 package io.teamleaderhub.refresh.deadletter;
 
-import io.micronaut.http.HttpStatus;
-import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
-import io.teamleaderhub.platform.HubException;
-import io.teamleaderhub.platform.Ids;
-import io.teamleaderhub.platform.Json;
+import io.teamleaderhub.platform.selection.Named;
+import io.teamleaderhub.platform.selection.Selecting;
 import io.teamleaderhub.refresh.Failure;
 import io.teamleaderhub.teamleader.EntityType;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,67 +25,20 @@ public record Selection(
         @Nullable String cause,
         @Nullable String search,
         @Nullable String failedAfter,
-        @Nullable String failedBefore) {
-    /** Whether nothing is named, so that every dead letter is meant. */
-    boolean everything() {
-        return named().isEmpty();
+        @Nullable String failedBefore)
+        implements Selecting {
+    @Override
+    public Named named() {
+        return new Named()
+                .oneOf("type", "type", type, EntityType.names())
+                .id("id", "id", id, "an entity's")
+                .oneOf("cause", "cause_class", cause, causes())
+                .text("search", "search", search)
+                .instant("failedAfter", "failed_after", failedAfter)
+                .instant("failedBefore", "failed_before", failedBefore);
     }
 
-    /**
-     * The selection as the statements take it.
-     *
-     * @throws HubException 400 when a value cannot be one
-     */
-    String toJson() {
-        check("type", type, EntityType.find(type == null ? "" : type).isPresent(), "one of " + types());
-        check("id", id, Ids.parse(id == null ? "" : id).isPresent(), "an entity's id");
-        check("cause", cause, Failure.ofDeadLetters().stream().anyMatch(this::isCause), "one of " + causes());
-        check("failedAfter", failedAfter, isInstant(failedAfter), "an instant such as 2026-01-31T08:00:00Z");
-        check("failedBefore", failedBefore, isInstant(failedBefore), "an instant such as 2026-01-31T08:00:00Z");
-        return Json.write(JsonNode.createObjectNode(named()));
-    }
-
-    private Map<String, JsonNode> named() {
-        var values = new LinkedHashMap<String, JsonNode>();
-        put(values, "type", type);
-        put(values, "id", id);
-        put(values, "cause_class", cause);
-        put(values, "search", search);
-        put(values, "failed_after", failedAfter);
-        put(values, "failed_before", failedBefore);
-        return values;
-    }
-
-    private static void put(Map<String, JsonNode> values, String name, @Nullable String value) {
-        if (value != null && !value.isEmpty()) {
-            values.put(name, JsonNode.createStringNode(value));
-        }
-    }
-
-    private static void check(String name, @Nullable String value, boolean valid, String expected) {
-        if (value != null && !value.isEmpty() && !valid) {
-            throw new HubException(HttpStatus.BAD_REQUEST, name + " must be " + expected + ".");
-        }
-    }
-
-    private boolean isCause(Failure known) {
-        return known.stored().equals(cause);
-    }
-
-    private static boolean isInstant(@Nullable String text) {
-        try {
-            Instant.parse(text == null ? "" : text);
-            return true;
-        } catch (DateTimeParseException e) {
-            return false;
-        }
-    }
-
-    private static String types() {
-        return Arrays.stream(EntityType.values()).map(EntityType::singular).collect(Collectors.joining(", "));
-    }
-
-    private static String causes() {
-        return Failure.ofDeadLetters().stream().map(Failure::stored).collect(Collectors.joining(", "));
+    private static List<String> causes() {
+        return Failure.ofDeadLetters().stream().map(Failure::stored).toList();
     }
 }

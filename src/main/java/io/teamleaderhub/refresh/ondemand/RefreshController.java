@@ -1,6 +1,5 @@
 package io.teamleaderhub.refresh.ondemand;
 
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -14,14 +13,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.teamleaderhub.access.OperatorApi;
 import io.teamleaderhub.access.Roles;
-import io.teamleaderhub.platform.HubException;
-import io.teamleaderhub.platform.Ids;
 import io.teamleaderhub.platform.Problem;
 import io.teamleaderhub.teamleader.EntityKey;
-import io.teamleaderhub.teamleader.EntityType;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Refreshing one entity at once. */
@@ -51,19 +45,7 @@ final class RefreshController {
             description = "there is no such type, or the id is none",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     Refreshed refresh(@Body Wanted wanted) throws InterruptedException {
-        var type = EntityType.find(wanted.type() == null ? "" : wanted.type());
-        var id = Ids.parse(wanted.id() == null ? "" : wanted.id());
-        if (type.isEmpty()) {
-            throw new HubException(HttpStatus.BAD_REQUEST, "type must be one of " + types() + ".");
-        }
-        if (id.isEmpty()) {
-            throw new HubException(HttpStatus.BAD_REQUEST, "id must be an entity's id.");
-        }
-        return refresh.refresh(new EntityKey(type.get(), id.get()), PATIENCE);
-    }
-
-    private static String types() {
-        return Arrays.stream(EntityType.values()).map(EntityType::singular).collect(Collectors.joining(", "));
+        return refresh.refresh(EntityKey.asked(wanted.type(), wanted.id()), PATIENCE);
     }
 
     /**

@@ -144,6 +144,9 @@ class DeadLettersIT {
         assertThat(refused("GET", "?type=unicorn")).contains("type must be one of contact, company, deal");
         assertThat(refused("GET", "?id=12")).contains("id must be an entity's id.");
         assertThat(refused("GET", "?failedAfter=yesterday")).contains("failedAfter must be an instant such as");
+        assertThat(refused("GET", "?failedBefore=%2B99999-01-01T00:00:00Z"))
+                .contains("failedBefore must be an instant");
+        assertThat(refused("GET", "?search=%00")).contains("search must be one line");
         assertThat(refused("GET", "?limit=0")).contains("limit must be 1 to 500.");
         for (String cursor : List.of("%25", "bm9uZQ", "e30", "eyJmYWlsZWRfYXQiOiJ4IiwidHlwZSI6IngiLCJpZCI6IngifQ")) {
             assertThat(refused("GET", "?cursor=" + cursor)).contains("cursor is none of this list");

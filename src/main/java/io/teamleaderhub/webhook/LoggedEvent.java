@@ -1,0 +1,16 @@
+package io.teamleaderhub.webhook;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A webhook that was taken in.
+ *
+ * @param at when it reached the door
+ * @param id the hub's id of this delivery
+ * @param type the webhook's type
+ * @param signingKey the id of the key that signed its URL; {@code replay} for one that had been rejected
+ */
+@Serdeable
+public record LoggedEvent(Instant at, UUID id, String type, String signingKey) {}
