@@ -17,7 +17,7 @@ final class Stop implements Runnable {
     /** A container is killed 30 s after it was told to stop, unless it is allowed more. */
     private static final Duration WHEN_TOLD_TO = Duration.ofSeconds(25);
 
-    private static final Duration WHEN_IT_CANNOT_GO_ON = Duration.ofSeconds(8);
+    private static final Duration WHEN_IT_CANNOT_GO_ON = Duration.ofSeconds(7);
 
     private final Hub hub;
 
