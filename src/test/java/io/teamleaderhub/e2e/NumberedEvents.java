@@ -24,14 +24,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Webhooks in all partitions of the topic, one in twenty of them unreadable, and what became of each: its id is in the event
+ * Webhooks in all partitions of the topic, one in a hundred of them unreadable, and what became of each: its id is in the event
  * log, or its place in the topic is among the rejected.
  */
 final class NumberedEvents implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int PARTITIONS = 6;
     private static final int CONTACTS = 50;
-    private static final int UNREADABLE_EVERY = 20;
+    private static final int UNREADABLE_EVERY = 100;
 
     private final String topic;
     private final String group;
