@@ -35,6 +35,7 @@ final class Stop implements Runnable {
                 .name("stop-guard")
                 .start(() -> guard(done, failed ? WHEN_IT_CANNOT_GO_ON : WHEN_TOLD_TO, failed ? 1 : 0));
         int exitCode = 1;
+        LOG.info("stopping");
         try {
             hub.close();
             LOG.info("stopped");

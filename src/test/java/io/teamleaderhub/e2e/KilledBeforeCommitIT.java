@@ -41,8 +41,8 @@ class KilledBeforeCommitIT {
         environment.put(ProcessTrouble.ONLY_IF, killing.toString());
         var starts = new ArrayList<Duration>();
         try (var hub = HubProcess.start(environment, "serve");
-                var events = new NumberedEvents(
-                        surroundings.kafka(), surroundings.topicPrefix(), surroundings.database())) {
+                var events =
+                        new NumberedEvents(surroundings.kafka(), surroundings.topicPrefix(), surroundings.database())) {
             hub.awaitLine("serving on", PATIENCE);
             for (int i = 0; i < KILLS; i++) {
                 Files.createFile(killing);

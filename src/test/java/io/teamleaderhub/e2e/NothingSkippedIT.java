@@ -37,14 +37,14 @@ class NothingSkippedIT {
     /** Longer than a commit waits. */
     private static final Duration FROZEN = Duration.ofSeconds(6);
 
-    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration EVERY = Duration.ofSeconds(Scale.of(2, 5));
     private static final Duration PATIENCE = Duration.ofMinutes(Scale.of(1, 10));
     private static final String PREFIX = "skips.";
 
     private final BrokerProcess broker = BrokerProcess.start();
     private final DatabaseProcess databaseProcess = DatabaseProcess.start();
-    private final Surroundings surroundings = Surroundings.around(
-            databaseProcess.newDatabase(), broker.bootstrap(), PREFIX, TestHub.smallCompany());
+    private final Surroundings surroundings =
+            Surroundings.around(databaseProcess.newDatabase(), broker.bootstrap(), PREFIX, TestHub.smallCompany());
     private final DatabaseAccess database = surroundings.database();
     private final Stumbles stumbles = new Stumbles(database);
     private TestHub hub;
@@ -69,13 +69,13 @@ class NothingSkippedIT {
 
     @Test
     void whenACommitFailsAfterAnyNumberOfRecords() throws Exception {
-        for (int position = 1; position <= 5 * POSITIONS; position++) {
+        for (int position = 1; position <= 3 * POSITIONS; position++) {
             stumbles.plan(new Stumble(Stumble.Kind.COMMIT_TIMES_OUT, position));
             stumbles.plan(new Stumble(Stumble.Kind.COMMIT_MEETS_REBALANCE, position));
             stumbles.plan(new Stumble(Stumble.Kind.COMMIT_AFTER_EXPULSION, position));
             stumbles.plan(new Stumble(Stumble.Kind.COMMIT_UNKNOWN, position));
         }
-        events.send(Math.max(EVENTS, 60 * POSITIONS * POSITIONS));
+        events.send(Math.max(EVENTS, 40 * POSITIONS * POSITIONS));
         assertAllProcessed();
     }
 
@@ -139,12 +139,10 @@ class NothingSkippedIT {
 
     @Test
     void whenAnotherProcessComesAndGoesAndEachTimeTheFirstBatchFails() throws Exception {
+        int before = stumbles.repeated();
         stumbles.afterEachAssignment(new Stumble(Stumble.Kind.ERROR_IN_INTAKE, 1));
         for (int i = 0; i < MEMBERS; i++) {
-            try (var second = HubProcess.start(
-                    TestHub.environment(
-                            surroundings.second(), Map.of()),
-                    "serve")) {
+            try (var second = HubProcess.start(TestHub.environment(surroundings.second(), Map.of()), "serve")) {
                 second.awaitLine("serving on", PATIENCE);
                 events.send(EVENTS);
                 rest(EVERY);
@@ -153,6 +151,7 @@ class NothingSkippedIT {
             }
         }
         assertAllProcessed();
+        assertThat(stumbles.repeated()).isGreaterThan(before);
     }
 
     private static void rest(Duration time) throws InterruptedException {

@@ -2,8 +2,8 @@ package io.teamleaderhub.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.teamleaderhub.support.Query;
 import io.teamleaderhub.dev.servers.DatabaseAccess;
+import io.teamleaderhub.support.Query;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,8 +77,7 @@ final class NumberedEvents implements AutoCloseable {
         var body = good ? Door.body("contact.updated", "contact", contact) : "not JSON";
         var message = new ProducerRecord<String, byte[]>(
                 topic, sent % PARTITIONS, "contact:" + contact, body.getBytes(UTF_8));
-        WebhookRecords.headers(event)
-                .forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
+        WebhookRecords.headers(event).forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
         if (good) {
             logged.add(event.toString());
         }

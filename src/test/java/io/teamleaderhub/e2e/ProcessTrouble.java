@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.jspecify.annotations.Nullable;
 
 /** Trouble of a hub in a process of its own: what its environment variable {@value #NAME} names, from some polls on. */
@@ -17,6 +18,16 @@ enum ProcessTrouble implements Trouble {
         public void polling() {
             if (due()) {
                 throw new NoClassDefFoundError("org/apache/kafka/common/Gone");
+            }
+        }
+    },
+
+    /** A right was taken away and does not come back. */
+    DENIED {
+        @Override
+        public void polling() {
+            if (due()) {
+                throw new GroupAuthorizationException("teamleader-hub-refresh");
             }
         }
     },
