@@ -2,19 +2,32 @@ package io.teamleaderhub;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
-import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.teamleaderhub.platform.Settings;
 import io.teamleaderhub.platform.SettingsException;
+import io.teamleaderhub.platform.Spans;
+import io.teamleaderhub.platform.Vitals;
 import io.teamleaderhub.teamleader.connection.Connection;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running hub: everything in one process. */
 public final class Hub implements AutoCloseable {
-    private final ApplicationContext context;
-    private final EmbeddedServer server;
+    private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+    /** Beyond the renewal's end; a webhook's answer takes 2.5 s at the most. */
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(5);
 
-    private Hub(ApplicationContext context, EmbeddedServer server) {
+    private final ApplicationContext context;
+    private final NettyEmbeddedServer server;
+
+    private Hub(ApplicationContext context, NettyEmbeddedServer server) {
         this.context = context;
         this.server = server;
     }
@@ -30,7 +43,9 @@ public final class Hub implements AutoCloseable {
         try {
             context.start();
             context.getBean(Connection.class).accountId();
-            return new Hub(context, context.getBean(EmbeddedServer.class).start());
+            var server = context.getBean(NettyEmbeddedServer.class);
+            server.start();
+            return new Hub(context, server);
         } catch (RuntimeException e) {
             context.close();
             throw explained(e);
@@ -69,15 +84,41 @@ public final class Hub implements AutoCloseable {
         return context;
     }
 
-    /** Stops: a renewal under way first, then no new requests, then the loops, then the connections. Blocks, 45 s at the most. */
+    /** Why this process cannot go on; empty while it can. Does not block. */
+    Optional<String> failure() {
+        return context.getBean(Vitals.class).failure();
+    }
+
+    /** Blocks until this process cannot go on, and says why. */
+    String awaitFailure() throws InterruptedException {
+        return context.getBean(Vitals.class).awaitFailure();
+    }
+
+    /**
+     * Stops: takes no new requests, lets those that came and a renewal under way end, then stops the loops, then closes the
+     * connections. Blocks: 15 s at the most for what is under way, then some seconds for the loops; what waits for a frozen
+     * database may take longer, so a process bounds its end (see {@link Stop}).
+     */
     @Override
     public void close() {
+        var answered = server.shutdownGracefully();
         try {
             context.getBean(Connection.class).finish();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        await(answered);
         server.stop();
         context.close();
+    }
+
+    private static void await(CompletionStage<?> answered) {
+        try {
+            answered.toCompletableFuture()
+                    .orTimeout(ANSWERED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            LOG.warn("requests that were not answered within {} are cut off", Spans.text(ANSWERED_WITHIN));
+        }
     }
 }

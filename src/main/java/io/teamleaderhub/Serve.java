@@ -3,14 +3,13 @@ package io.teamleaderhub;
 import io.teamleaderhub.platform.Settings;
 import io.teamleaderhub.platform.SettingsException;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code hub serve}: runs the hub until it is told to stop. */
+/** {@code hub serve}: runs the hub until it is told to stop, or cannot go on. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
@@ -26,25 +25,13 @@ final class Serve implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try {
             var hub = Hub.start(Settings.read(System.getenv()));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(hub), "stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(new Stop(hub), "stop"));
             LOG.info("serving on {}", hub.url());
-            new CountDownLatch(1).await();
-            return 0;
+            LOG.error("the hub ends: {}", hub.awaitFailure());
+            return 1;
         } catch (SettingsException e) {
             report(e);
             return 2;
-        }
-    }
-
-    /** Ends the process with 0: by itself a JVM that is told to stop ends with 143, as if it had been cut off. */
-    private static void stop(Hub hub) {
-        int exitCode = 1;
-        try {
-            hub.close();
-            LOG.info("stopped");
-            exitCode = 0;
-        } finally {
-            Runtime.getRuntime().halt(exitCode);
         }
     }
 

@@ -55,6 +55,12 @@ class DockerComposeTest {
                 .allSatisfy(on -> assertThat(map(on)).containsEntry("condition", "service_healthy"));
     }
 
+    /** A stop is cut off after 25 s by the hub itself. */
+    @Test
+    void theHubIsGivenTheTimeThatAStopMayTake() {
+        assertThat(service("hub")).containsEntry("stop_grace_period", "30s");
+    }
+
     @Test
     void noSecretIsWrittenDownOrHasADefault() {
         services.values()

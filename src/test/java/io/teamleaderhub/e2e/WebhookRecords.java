@@ -67,6 +67,18 @@ final class WebhookRecords implements AutoCloseable {
         admin.close();
     }
 
+    /** What the door writes beside the body. */
+    static Map<String, String> headers(UUID event) {
+        return Map.of(
+                "ce_specversion", "1.0",
+                "ce_id", event.toString(),
+                "ce_source", "/teamleader/test",
+                "ce_type", "contact.updated",
+                "ce_time", "2026-02-01T10:00:00Z",
+                "ce_hubsigningkey", "k1",
+                "content-type", "application/json");
+    }
+
     /** Records of one partition, sent as one. */
     final class Batch {
         private final List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
@@ -79,14 +91,7 @@ final class WebhookRecords implements AutoCloseable {
 
         /** As the door writes it, but for some headers. */
         void add(String body, Map<String, String> otherHeaders) {
-            var headers = new HashMap<>(Map.of(
-                    "ce_specversion", "1.0",
-                    "ce_id", UUID.randomUUID().toString(),
-                    "ce_source", "/teamleader/test",
-                    "ce_type", "contact.updated",
-                    "ce_time", "2026-02-01T10:00:00Z",
-                    "ce_hubsigningkey", "k1",
-                    "content-type", "application/json"));
+            var headers = new HashMap<>(headers(UUID.randomUUID()));
             headers.putAll(otherHeaders);
             var message = message(body.getBytes(UTF_8));
             headers.forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));

@@ -97,9 +97,12 @@ final class Renewal {
         }
     }
 
-    /** Lets an attempt that is under way end, and begins no other; blocks 15 s at the most. */
+    /** Lets an attempt that is under way end, and begins no other; blocks 15 s at the most, the first time. */
     @PreDestroy
     void stop() throws InterruptedException {
+        if (threads.isShutdown()) {
+            return;
+        }
         threads.shutdown();
         if (!threads.isTerminated()) {
             LOG.info("a renewal is under way: letting it end before the stop");
