@@ -169,7 +169,7 @@ final class Chain {
         return "";
     }
 
-    private Object list(int parts) throws InterruptedException {
+    private Object list(int parts) {
         for (int i = 0; i < parts; i++) {
             var open = listing == null ? begin() : listing;
             if (!open.advance()) {

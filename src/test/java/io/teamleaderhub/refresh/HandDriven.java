@@ -8,11 +8,12 @@ import io.teamleaderhub.dev.simulator.TeamleaderSimulator;
 import io.teamleaderhub.dev.world.Surroundings;
 import io.teamleaderhub.teamleader.EntityKey;
 import io.teamleaderhub.teamleader.EntityType;
-import io.teamleaderhub.teamleader.budget.ApiBudget;
 import io.teamleaderhub.teamleader.budget.CallClass;
+import io.teamleaderhub.teamleader.budget.Permit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -29,13 +31,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class HandDriven implements AutoCloseable {
     private static final Duration LEASE = Duration.ofMinutes(5);
-    private static final Duration PERMIT_WITHIN = Duration.ofSeconds(20);
+    /** Of no slot: the budget is not what is tested here. */
+    private static final Permit PERMIT = new Permit(0, "test", CallClass.LIVE, Instant.EPOCH);
 
     private final TeamleaderSimulator simulator;
     private final Intake intake;
     private final StaleSet stale;
     private final Refresher refresher;
-    private final ApiBudget budget;
     private final Connection database;
     private final AtomicLong offset = new AtomicLong();
 
@@ -44,7 +46,6 @@ final class HandDriven implements AutoCloseable {
         this.intake = hub.getBean(Intake.class);
         this.stale = hub.getBean(StaleSet.class);
         this.refresher = hub.getBean(Refresher.class);
-        this.budget = hub.getBean(ApiBudget.class);
         this.database = surroundings.database().open();
     }
 
@@ -96,20 +97,18 @@ final class HandDriven implements AutoCloseable {
 
     /** Claims of the keys that are due now, which are these, the first the longest, and no others. */
     Optional<Claim> claim(List<EntityKey> due) throws SQLException {
-        execute("UPDATE hub.stale SET due_at = clock_timestamp() + interval '1 day'");
-        int days = 1 << due.size();
-        for (EntityKey key : due) {
-            execute("UPDATE hub.stale SET due_at = clock_timestamp() - interval '%d days' WHERE type = '%s' AND id = '%s'"
-                    .formatted(days, key.type().singular(), key.id()));
-            days >>= 1;
-        }
+        var keys = due.stream().map(key -> "'" + key + "'").collect(Collectors.joining(","));
+        execute("""
+                UPDATE hub.stale SET due_at = clock_timestamp() - interval '1 day'
+                    * coalesce(1 << 10 - array_position(ARRAY[%s]::text[], type || ':' || id), -1)
+                """.formatted(keys));
         var classes = stale.due();
         return classes.isEmpty() ? Optional.empty() : stale.claim(classes.first(), LEASE);
     }
 
     /** Fetches, writes and settles. */
-    int fetch(Claim claim) throws InterruptedException {
-        return refresher.refresh(claim, budget.take(CallClass.LIVE, PERMIT_WITHIN).orElseThrow());
+    int fetch(Claim claim) {
+        return refresher.refresh(claim, PERMIT);
     }
 
     /** Sends the call; its answer comes when the test says so. */
@@ -122,7 +121,7 @@ final class HandDriven implements AutoCloseable {
     }
 
     /** The API fails this once. */
-    int fetchInVain(Claim claim) throws InterruptedException {
+    int fetchInVain(Claim claim) {
         simulator.faults().on("*").times(1).status(503);
         return fetch(claim);
     }
@@ -132,7 +131,7 @@ final class HandDriven implements AutoCloseable {
      *
      * @return whether it got that far
      */
-    boolean fetchAndDie(Claim claim, String place) throws InterruptedException, SQLException {
+    boolean fetchAndDie(Claim claim, String place) throws SQLException {
         execute("INSERT INTO chain.death VALUES ('" + place + "')");
         try {
             fetch(claim);

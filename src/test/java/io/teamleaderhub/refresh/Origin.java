@@ -18,6 +18,13 @@ import java.util.UUID;
 final class Origin {
     private static final Instant START = Instant.parse("2026-02-01T10:00:00Z");
 
+    /** What a change touches, bit by bit. */
+    private static final int COMMON = 1;
+
+    private static final int INFO_ONLY = 2;
+    private static final int LIST_ONLY = 4;
+    private static final int EVERYTHING = 7;
+
     private final Records records;
     private final Random random;
     private final List<EntityKey> keys;
@@ -33,8 +40,7 @@ final class Origin {
         this.keys = List.of(
                 new EntityKey(EntityType.CONTACT, new UUID(seed, 1)),
                 new EntityKey(EntityType.CONTACT, new UUID(seed, 2)),
-                new EntityKey(EntityType.COMPANY, new UUID(seed, 3)),
-                new EntityKey(EntityType.DEAL, new UUID(seed, 4)));
+                new EntityKey(seed % 2 == 0 ? EntityType.COMPANY : EntityType.DEAL, new UUID(seed, 3)));
         keys.forEach(this::create);
     }
 
@@ -61,9 +67,9 @@ final class Origin {
         if (inANewSecond || random.nextBoolean()) {
             seconds++;
         }
-        int which = 1 + random.nextInt(7);
+        int which = random.nextInt(3) == 0 ? INFO_ONLY : 1 + random.nextInt(EVERYTHING);
         records.updateSilently(key.type().path(), key.id().toString(), fields(key, which));
-        boolean onlyInfoShowsIt = key.type() == EntityType.CONTACT && which == 2;
+        boolean onlyInfoShowsIt = key.type() == EntityType.CONTACT && which == INFO_ONLY && random.nextBoolean();
         return new Event(key.type().singular() + (onlyInfoShowsIt ? ".linkedToCompany" : ".updated"), key);
     }
 
@@ -74,28 +80,27 @@ final class Origin {
 
     private Event create(EntityKey key) {
         seconds++;
-        var fields = fields(key, 7).put("id", key.id().toString());
+        var fields = fields(key, EVERYTHING).put("id", key.id().toString());
         records.addSilently(key.type().path(), fields);
         return new Event(key.type() == EntityType.DEAL ? "deal.created" : key.type().singular() + ".added", key);
     }
 
-    /** Bit by bit: what both truths have, what only info has, what only lists have. */
     private ObjectNode fields(EntityKey key, int which) {
         var number = String.valueOf(++changes);
         var fields = JsonNodeFactory.instance.objectNode();
         fields.put("updated_at", START.plusSeconds(seconds).toString().replace("Z", "+00:00"));
         boolean deal = key.type() == EntityType.DEAL;
-        if ((which & 1) != 0 || (deal && which == 4)) {
+        if ((which & COMMON) != 0 || (deal && which == LIST_ONLY)) {
             fields.put(common(key.type()), number);
         }
-        if ((which & 2) != 0) {
+        if ((which & INFO_ONLY) != 0) {
             if (deal) {
                 fields.putArray("quotations").addObject().put("id", number);
             } else {
                 fields.put("remarks", number);
             }
         }
-        if ((which & 4) != 0 && !deal) {
+        if ((which & LIST_ONLY) != 0 && !deal) {
             var address = fields.putArray("addresses").addObject().put("type", "primary").putObject("address");
             address.put("city", number);
         }
