@@ -48,7 +48,9 @@ final class Acknowledged {
         return new Traces(
                 numbers.size(),
                 numberById.size(),
-                (int) numberById.keySet().stream().filter(id -> !logged.contains(id)).count(),
+                (int) numberById.keySet().stream()
+                        .filter(id -> !logged.contains(id))
+                        .count(),
                 (int) numbers.stream().filter(number -> !known.contains(number)).count(),
                 numberById.size() - new HashSet<>(numberById.values()).size());
     }

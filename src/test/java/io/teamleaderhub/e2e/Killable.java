@@ -87,7 +87,8 @@ final class Killable implements AutoCloseable {
     }
 
     private void awaitWaiting(String table) {
-        var waiting = "SELECT count(*) > 0 FROM pg_locks WHERE relation = '%s'::regclass AND NOT granted".formatted(table);
+        var waiting =
+                "SELECT count(*) > 0 FROM pg_locks WHERE relation = '%s'::regclass AND NOT granted".formatted(table);
         try {
             await().atMost(AT_WORK_WITHIN)
                     .pollInterval(POLL)

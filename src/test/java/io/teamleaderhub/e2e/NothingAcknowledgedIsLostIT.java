@@ -126,7 +126,8 @@ class NothingAcknowledgedIsLostIT {
         assertThat(traces.duplicates()).as("deliveries repeated though stored").isPositive();
         assertThat(counters.get(Counters.FAILED)).isZero();
         assertThat(hub.watcher().differences()).isEmpty();
-        assertThat(hub.watcher().query("SELECT type || id || state FROM hub.stale")).isEmpty();
+        assertThat(hub.watcher().query("SELECT type || id || state FROM hub.stale"))
+                .isEmpty();
         assertThat(hub.watcher().query("SELECT origin || reason FROM hub.rejected_event"))
                 .isEmpty();
         if (untilReady.size() > 2) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * whatever the test does in between. For sources of one page a type.
  */
 public final class SteppedListing {
-    /** Of no slot: the budget is not what is tested here. */
-    private static final Permit PERMIT = new Permit(0, "test", CallClass.RECONCILE, Instant.EPOCH);
+    /** The budget is not what is tested here. */
+    private static final int NO_SLOT = 0;
 
     private final RunRepository runs;
     private final StepRepository steps;
@@ -71,7 +71,8 @@ public final class SteppedListing {
     private Page ask(EntityType type) {
         long seq = listing.nextSeq();
         var asOf = Instant.now();
-        if (teamleader.list(type, 1, PERMIT) instanceof Answer.Found(var rows)) {
+        var permit = new Permit(NO_SLOT, "test", CallClass.RECONCILE, asOf);
+        if (teamleader.list(type, 1, permit) instanceof Answer.Found(var rows)) {
             return new Page(rows, seq, asOf);
         }
         throw new IllegalStateException("no page of " + type.path());

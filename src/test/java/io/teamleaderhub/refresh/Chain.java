@@ -65,7 +65,8 @@ final class Chain {
         }
 
         static Step draw(Random random) {
-            int roll = random.nextInt(Arrays.stream(values()).mapToInt(step -> step.weight).sum());
+            int roll = random.nextInt(
+                    Arrays.stream(values()).mapToInt(step -> step.weight).sum());
             for (Step step : values()) {
                 roll -= step.weight;
                 if (roll < 0) {
@@ -97,8 +98,12 @@ final class Chain {
             case DELIVER -> deliver(underWay.subList(0, Math.min(underWay.size(), 1 + random.nextInt(3))));
             case DELIVER_IN_DISORDER -> deliver(some(underWay));
             case DELIVER_AGAIN -> deliver(some(delivered));
-            case FETCH, FETCH_LATE, FETCH_IN_VAIN, DIE_BEFORE_THE_FETCH, DIE_BEFORE_THE_WRITE, DIE_BEFORE_THE_SETTLEMENT ->
-                fetch(step);
+            case FETCH,
+                    FETCH_LATE,
+                    FETCH_IN_VAIN,
+                    DIE_BEFORE_THE_FETCH,
+                    DIE_BEFORE_THE_WRITE,
+                    DIE_BEFORE_THE_SETTLEMENT -> fetch(step);
             case COME_LATE -> late.isEmpty() ? "" : comeLate(random.nextInt(late.size()));
             case END_CLAIMS -> endClaims();
             case LIST -> list(1 + random.nextInt(4));
@@ -127,7 +132,9 @@ final class Chain {
         underWay.removeAll(batch);
         delivered.addAll(batch);
         engine.takeIn(batch);
-        return batch.stream().map(message -> message.offset() + " " + message.key()).toList();
+        return batch.stream()
+                .map(message -> message.offset() + " " + message.key())
+                .toList();
     }
 
     private Object fetch(Step step) throws Exception {
@@ -153,9 +160,8 @@ final class Chain {
             return Optional.empty();
         }
         var one = claimable.get(random.nextInt(claimable.size()));
-        var together = claimable.stream()
-                .filter(key -> key.type() == one.type())
-                .toList();
+        var together =
+                claimable.stream().filter(key -> key.type() == one.type()).toList();
         return engine.claim(random.nextBoolean() ? together : List.<EntityKey>of(one));
     }
 

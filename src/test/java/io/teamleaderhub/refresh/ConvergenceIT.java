@@ -81,9 +81,10 @@ class ConvergenceIT extends HubParts {
         assertThat(Comparison.of(simulator().records().dump(), database).differences())
                 .as(told)
                 .isEmpty();
-        assertThat(Query.firstColumn(
-                        database,
-                        "SELECT id FROM hub.stale UNION ALL SELECT id FROM hub.rejected_event UNION ALL SELECT id FROM hub.reconciliation WHERE state <> 'completed'"))
+        assertThat(
+                        Query.firstColumn(
+                                database,
+                                "SELECT id FROM hub.stale UNION ALL SELECT id FROM hub.rejected_event UNION ALL SELECT id FROM hub.reconciliation WHERE state <> 'completed'"))
                 .as(told)
                 .isEmpty();
     }

@@ -8,7 +8,6 @@ import io.teamleaderhub.dev.simulator.TeamleaderSimulator;
 import io.teamleaderhub.dev.world.Surroundings;
 import io.teamleaderhub.teamleader.EntityKey;
 import io.teamleaderhub.teamleader.EntityType;
-import io.teamleaderhub.teamleader.budget.CallClass;
 import io.teamleaderhub.teamleader.budget.Permit;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,8 +30,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class HandDriven implements AutoCloseable {
     private static final Duration LEASE = Duration.ofMinutes(5);
-    /** Of no slot: the budget is not what is tested here. */
-    private static final Permit PERMIT = new Permit(0, "test", CallClass.LIVE, Instant.EPOCH);
+    /** The budget is not what is tested here. */
+    private static final int NO_SLOT = 0;
 
     private final TeamleaderSimulator simulator;
     private final Intake intake;
@@ -61,7 +60,8 @@ final class HandDriven implements AutoCloseable {
     /** A webhook as the door appends it: a record of its own each time. */
     ConsumerRecord<String, byte[]> message(Origin.Event event) {
         var body = "{\"type\":\"%s\",\"subject\":{\"type\":\"%s\",\"id\":\"%s\"}}"
-                .formatted(event.type(), event.key().type().singular(), event.key().id());
+                .formatted(
+                        event.type(), event.key().type().singular(), event.key().id());
         var message = new ConsumerRecord<>(
                 "teamleader.webhooks", 0, offset.incrementAndGet(), event.key().toString(), body.getBytes(UTF_8));
         Map.of(
@@ -88,8 +88,8 @@ final class HandDriven implements AutoCloseable {
                         SELECT type, id FROM hub.stale
                         WHERE state <> 'dead' AND coalesce(claimed_until < clock_timestamp(), true) ORDER BY type, id""")) {
             while (rows.next()) {
-                keys.add(new EntityKey(
-                        EntityType.find(rows.getString(1)).orElseThrow(), rows.getObject(2, UUID.class)));
+                keys.add(
+                        new EntityKey(EntityType.find(rows.getString(1)).orElseThrow(), rows.getObject(2, UUID.class)));
             }
         }
         return keys;
@@ -108,12 +108,16 @@ final class HandDriven implements AutoCloseable {
 
     /** Fetches, writes and settles. */
     int fetch(Claim claim) {
-        return refresher.refresh(claim, PERMIT);
+        return refresher.refresh(claim, new Permit(NO_SLOT, "test", claim.callClass(), Instant.now()));
     }
 
     /** Sends the call; its answer comes when the test says so. */
     Late fetchLate(Claim claim) throws InterruptedException {
-        var call = simulator.faults().on("*").containing(claim.single().key().id().toString()).hold();
+        var call = simulator
+                .faults()
+                .on("*")
+                .containing(claim.single().key().id().toString())
+                .hold();
         var fetch = new FutureTask<>(() -> fetch(claim));
         Thread.ofVirtual().start(fetch);
         call.awaitArrival();
@@ -145,7 +149,8 @@ final class HandDriven implements AutoCloseable {
 
     /** Every claim under way has ended, whoever holds it. */
     void endClaims() throws SQLException {
-        execute("UPDATE hub.stale SET claimed_until = clock_timestamp() - interval '1 second' WHERE claimed_until IS NOT NULL");
+        execute(
+                "UPDATE hub.stale SET claimed_until = clock_timestamp() - interval '1 second' WHERE claimed_until IS NOT NULL");
     }
 
     void execute(String sql) throws SQLException {

@@ -82,7 +82,8 @@ final class Origin {
         seconds++;
         var fields = fields(key, EVERYTHING).put("id", key.id().toString());
         records.addSilently(key.type().path(), fields);
-        return new Event(key.type() == EntityType.DEAL ? "deal.created" : key.type().singular() + ".added", key);
+        return new Event(
+                key.type() == EntityType.DEAL ? "deal.created" : key.type().singular() + ".added", key);
     }
 
     private ObjectNode fields(EntityKey key, int which) {
@@ -101,7 +102,10 @@ final class Origin {
             }
         }
         if ((which & LIST_ONLY) != 0 && !deal) {
-            var address = fields.putArray("addresses").addObject().put("type", "primary").putObject("address");
+            var address = fields.putArray("addresses")
+                    .addObject()
+                    .put("type", "primary")
+                    .putObject("address");
             address.put("city", number);
         }
         return fields;

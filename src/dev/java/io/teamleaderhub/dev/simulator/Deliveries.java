@@ -21,8 +21,8 @@ public final class Deliveries {
         this.settings = settings;
         this.registry = registry;
         this.counters = counters;
-        this.courier = new Courier(
-                settings.webhooks(), counters, () -> faults.retries(), body -> onAcknowledged.accept(body));
+        this.courier =
+                new Courier(settings.webhooks(), counters, () -> faults.retries(), body -> onAcknowledged.accept(body));
         this.draw = new Draw(settings.seed(), "deliveries");
     }
 
