@@ -12,12 +12,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Carries webhooks: each when it is due, a bounded number at a time, again after a failure. */
 final class Courier {
     private final SimulatorSettings.Webhooks settings;
     private final Counters counters;
     private final BooleanSupplier retrying;
+    private final Consumer<String> acknowledged;
     private final HttpClient client;
     private final DelayQueue<Parcel> queue = new DelayQueue<>();
     private final AtomicLong sequence = new AtomicLong();
@@ -25,10 +27,15 @@ final class Courier {
     private final Thread dispatcher;
     private int pending;
 
-    Courier(SimulatorSettings.Webhooks settings, Counters counters, BooleanSupplier retrying) {
+    Courier(
+            SimulatorSettings.Webhooks settings,
+            Counters counters,
+            BooleanSupplier retrying,
+            Consumer<String> acknowledged) {
         this.settings = settings;
         this.counters = counters;
         this.retrying = retrying;
+        this.acknowledged = acknowledged;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.timeout())
@@ -93,6 +100,7 @@ final class Courier {
 
     private void deliver(Parcel parcel) {
         if (accepted(parcel)) {
+            acknowledged.accept(parcel.body);
             counters.count(Counters.DELIVERED);
             done();
         } else if (retrying.getAsBoolean()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Webhooks on their way: who gets which event, what goes wrong with it, and when nothing is under way any more. */
 public final class Deliveries {
@@ -13,12 +14,15 @@ public final class Deliveries {
     private final Courier courier;
     private final Draw draw;
     private volatile DeliveryFaults faults = DeliveryFaults.NONE;
+    private volatile Consumer<String> onAcknowledged = body -> {};
+    private long number;
 
     Deliveries(SimulatorSettings settings, WebhookRegistry registry, Counters counters) {
         this.settings = settings;
         this.registry = registry;
         this.counters = counters;
-        this.courier = new Courier(settings.webhooks(), counters, () -> faults.retries());
+        this.courier =
+                new Courier(settings.webhooks(), counters, () -> faults.retries(), body -> onAcknowledged.accept(body));
         this.draw = new Draw(settings.seed(), "deliveries");
     }
 
@@ -28,6 +32,11 @@ public final class Deliveries {
 
     public DeliveryFaults faults() {
         return faults;
+    }
+
+    /** Who is told the body of every delivery that is answered 2xx from now on, before it counts as delivered. */
+    public void onAcknowledged(Consumer<String> listener) {
+        onAcknowledged = listener;
     }
 
     /** Registers without a call of the API. */
@@ -84,6 +93,9 @@ public final class Deliveries {
         event.set("subject", Json.reference(subject, id));
         if (settings.has(Switch.ACCOUNT_IN_WEBHOOKS)) {
             event.set("account", Json.reference("account", settings.oauth().accountId()));
+        }
+        if (settings.has(Switch.NUMBER_IN_WEBHOOKS)) {
+            event.put("number", ++number);
         }
         return event.toString();
     }

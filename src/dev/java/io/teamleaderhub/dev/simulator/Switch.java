@@ -12,6 +12,8 @@ public enum Switch {
     TAGS_AND_LINKS_ARE_UPDATES,
     /** Webhooks carry an {@code account} member. Off by default. */
     ACCOUNT_IN_WEBHOOKS,
+    /** Webhooks carry a {@code number}, one of each event's own, so that a test can tell them apart. Off by default. */
+    NUMBER_IN_WEBHOOKS,
     /** A refresh ends the life of the access token it replaces. Off by default. */
     REFRESH_REVOKES_ACCESS_TOKEN
 }
