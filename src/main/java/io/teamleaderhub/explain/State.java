@@ -6,6 +6,7 @@ import io.teamleaderhub.refresh.story.Pending;
 import io.teamleaderhub.teamleader.budget.CallClass;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,7 @@ public record State(
      * @param attempts fetches that failed
      * @param causeClass why the last one did
      * @param lastError what it said
+     * @param withheldBy the full sync that missed too many to be believed; approve its deletions if they are real
      */
     @Serdeable
     public record Todo(
@@ -75,7 +77,8 @@ public record State(
             @Nullable Instant dueAt,
             int attempts,
             @Nullable String causeClass,
-            @Nullable String lastError) {
+            @Nullable String lastError,
+            @Nullable UUID withheldBy) {
         private static Todo of(Pending pending) {
             return new Todo(
                     pending.need(),
@@ -85,7 +88,8 @@ public record State(
                     pending.dueAt(),
                     pending.attempts(),
                     pending.causeClass(),
-                    pending.lastError());
+                    pending.lastError(),
+                    pending.withheldBy());
         }
     }
 }

@@ -25,8 +25,13 @@ final class Summary {
             case "suspended" ->
                 "put aside: Teamleader denies this hub every %s%s. %s".formatted(type, error(state), asOf(state));
             case "withheld" ->
-                "gone at Teamleader, but kept: a full sync missed too many at once to be believed, and a "
-                        + "person must approve. " + asOf(state);
+                "gone at Teamleader, but kept: a full sync missed too many at once to be believed. If they "
+                        + "are gone indeed, approve: POST /admin/reconciliations/%s/approve-deletions. %s"
+                                .formatted(
+                                        state.pending() == null
+                                                ? ""
+                                                : state.pending().withheldBy(),
+                                        asOf(state));
             case "stale" -> "stale: %s. %s".formatted(missing(state.pending()), asOf(state));
             default -> "unknown: the mirror never held it, and nothing is to be fetched.";
         };

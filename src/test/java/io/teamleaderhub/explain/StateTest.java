@@ -64,7 +64,11 @@ class StateTest {
                 pending("detail", "waiting", null, "suspended"),
                 "suspended",
                 "is put aside: Teamleader denies this hub every contact (suspended, 3 attempts: what it said).");
-        assertSaid(MIRRORED, pending("detail", "waiting", null, "withheld"), "withheld", "a person must approve.");
+        assertSaid(
+                MIRRORED,
+                pending("detail", "waiting", null, "withheld"),
+                "withheld",
+                "approve: POST /admin/reconciliations/" + KEY.id() + "/approve-deletions.");
     }
 
     private static void assertSaid(
@@ -79,6 +83,7 @@ class StateTest {
     private static Optional<Pending> pending(
             String need, String state, @Nullable Instant dueAt, @Nullable String causeClass) {
         var said = causeClass == null ? null : "what it said";
-        return Optional.of(new Pending(need, 0, "webhook", state, AT, dueAt, 3, causeClass, said, AT, said, AT));
+        return Optional.of(
+                new Pending(need, 0, "webhook", state, AT, dueAt, 3, causeClass, said, AT, said, AT, KEY.id()));
     }
 }

@@ -36,11 +36,13 @@ class DoorWithoutKafkaIT {
             assertComeAgain(sent.post(url, EVENT));
             keepAsRejected(hub);
             assertComeAgain(replay(hub));
-            assertThat(hub.query("SELECT count(*) FROM hub.rejected_event WHERE origin = 'test'")).containsExactly("1");
+            assertThat(hub.query("SELECT count(*) FROM hub.rejected_event WHERE origin = 'test'"))
+                    .containsExactly("1");
             broker.thaw();
             awaitAccepted(sent, url);
             assertThat(replay(hub).body()).contains("\"done\":1");
-            assertThat(hub.query("SELECT count(*) FROM hub.rejected_event WHERE origin = 'test'")).containsExactly("0");
+            assertThat(hub.query("SELECT count(*) FROM hub.rejected_event WHERE origin = 'test'"))
+                    .containsExactly("0");
             hub.awaitValue("1", "SELECT count(*) FROM hub.event_log WHERE key = 'spaceship:x'");
 
             broker.kill();

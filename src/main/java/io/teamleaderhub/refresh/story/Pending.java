@@ -2,6 +2,7 @@ package io.teamleaderhub.refresh.story;
 
 import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param cause who marked it
  * @param state pending, waiting (failed, to be tried again) or dead
  * @param markedAt since when
- * @param dueAt when it is tried next; absent when it is put aside for as long as its type is suspended
+ * @param dueAt when it is tried next; absent when it is put aside until somebody else ends that
  * @param attempts fetches that failed
  * @param causeClass why the last one did
  * @param firstError the first failure
  * @param firstFailedAt when that was
  * @param lastError the latest failure
  * @param failedAt when that was
+ * @param withheldBy the full sync that missed too many to be believed, when it did
  */
 @Introspected
 public record Pending(
@@ -33,7 +35,8 @@ public record Pending(
         @Nullable String firstError,
         @Nullable Instant firstFailedAt,
         @Nullable String lastError,
-        @Nullable Instant failedAt) {
+        @Nullable Instant failedAt,
+        @Nullable UUID withheldBy) {
     /** Repeating cannot help. */
     public boolean dead() {
         return state.equals("dead");

@@ -15,7 +15,7 @@ import java.util.UUID;
 interface StoryRepository extends GenericRepository<Key, UUID> {
     @Query("""
             SELECT need, call_class, cause, state, marked_at, nullif(due_at, 'infinity') AS due_at, attempts, cause_class,
-                first_error, first_failed_at, last_error, failed_at
+                first_error, first_failed_at, last_error, failed_at, withheld_by
             FROM hub.stale WHERE type = :type AND id = :id
             """)
     List<Pending> pending(String type, UUID id);
