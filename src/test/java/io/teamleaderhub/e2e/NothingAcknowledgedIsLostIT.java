@@ -83,7 +83,7 @@ class NothingAcknowledgedIsLostIT {
             hub.simulator().deliveries().awaitQuiet(PATIENCE);
             await("everything that is in Kafka taken in")
                     .atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(200))
+                    .pollInterval(Duration.ofSeconds(1))
                     .until(() -> acknowledged.traces().unread() == 0);
             hub.watcher().awaitQuiet();
             assertNothingLost(hub, acknowledged.traces());

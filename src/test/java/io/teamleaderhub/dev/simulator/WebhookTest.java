@@ -95,9 +95,10 @@ class WebhookTest {
     }
 
     @Test
-    void by_switch_a_deal_action_is_an_update_too_and_the_account_is_told() throws Exception {
+    void by_switch_a_deal_action_is_an_update_too_and_account_and_number_are_told() throws Exception {
         SimulatorSettings switched = settings.with(Switch.DEAL_ACTIONS_RAISE_UPDATED, true)
                 .with(Switch.ACCOUNT_IN_WEBHOOKS, true)
+                .with(Switch.NUMBER_IN_WEBHOOKS, true)
                 .withAccountId("acc-1");
         try (var other = TeamleaderSimulator.start(switched);
                 var client = new Caller(other)) {
@@ -107,16 +108,20 @@ class WebhookTest {
         }
 
         assertThat(types()).containsExactly("deal.won", "deal.updated");
-        assertThat(sink.bodies().getFirst()).endsWith("\"account\":{\"type\":\"account\",\"id\":\"acc-1\"}}");
+        assertThat(sink.bodies().getFirst())
+                .endsWith("\"account\":{\"type\":\"account\",\"id\":\"acc-1\"},\"number\":1}");
+        assertThat(sink.bodies().getLast()).endsWith("\"number\":2}");
     }
 
     @Test
     void a_refused_delivery_is_tried_again_until_the_schedule_ends() throws Exception {
+        List<String> acknowledged = new CopyOnWriteArrayList<>();
+        simulator.deliveries().onAcknowledged(acknowledged::add);
         registerAll();
         sink.refuse(2);
         simulator.records().add("contacts", NAMED);
         simulator.deliveries().awaitQuiet(LONG);
-        assertThat(sink.bodies()).hasSize(1);
+        assertThat(sink.bodies()).hasSize(1).isEqualTo(acknowledged);
         assertThat(simulator.counters().get(Counters.RETRIED)).isEqualTo(2);
 
         sink.refuse(3);
