@@ -44,7 +44,8 @@ final class StatusCommand implements Callable<Integer> {
         out.printf("connection      %s%n", OAuthCommand.summary(Json.member(status, "connection")));
         var stale = Json.member(status, "stale");
         out.printf(
-                "events          %s received in 24 hours, %s rejected%n", text(status, "events"), text(status, "rejected"));
+                "events          %s received in 24 hours, %s rejected%n",
+                text(status, "events"), text(status, "rejected"));
         out.printf(
                 "stale           %s, details to follow %s, waiting %s, dead %s, oldest %s s%n",
                 text(stale, "stale"),
