@@ -43,7 +43,9 @@ final class StatusCommand implements Callable<Integer> {
     private static void print(JsonNode status, PrintWriter out) {
         out.printf("connection      %s%n", OAuthCommand.summary(Json.member(status, "connection")));
         var stale = Json.member(status, "stale");
-        out.printf("events          %s received in 24 hours%n", text(status, "events"));
+        out.printf(
+                "events          %s received in 24 hours, %s rejected%n",
+                text(status, "events"), text(status, "rejected"));
         out.printf(
                 "stale           %s, details to follow %s, waiting %s, dead %s, oldest %s s%n",
                 text(stale, "stale"),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connection absent before the first consent
  * @param events webhooks taken in during the last 24 hours
+ * @param rejected webhooks that could not be taken in and were neither replayed nor discarded
  * @param stale what is to be fetched
  * @param budget how the call budget stands
  * @param mirror what the mirror holds, by type
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Status(
         @Nullable ConnectionState connection,
         long events,
+        long rejected,
         StaleCount stale,
         BudgetState budget,
         List<TypeCount> mirror,

@@ -17,6 +17,7 @@ import io.teamleaderhub.teamleader.connection.Connection;
 import io.teamleaderhub.teamleader.contract.Contract;
 import io.teamleaderhub.teamleader.contract.Suspensions;
 import io.teamleaderhub.webhook.EventLog;
+import io.teamleaderhub.webhook.RejectedEvents;
 
 /** The hub's state. */
 @Controller("/admin/status")
@@ -27,6 +28,7 @@ import io.teamleaderhub.webhook.EventLog;
 final class StatusController {
     private final Connection connection;
     private final EventLog events;
+    private final RejectedEvents rejected;
     private final StaleSet stale;
     private final BudgetStates budget;
     private final Mirror mirror;
@@ -37,6 +39,7 @@ final class StatusController {
     StatusController(
             Connection connection,
             EventLog events,
+            RejectedEvents rejected,
             StaleSet stale,
             BudgetStates budget,
             Mirror mirror,
@@ -45,6 +48,7 @@ final class StatusController {
             Contract contract) {
         this.connection = connection;
         this.events = events;
+        this.rejected = rejected;
         this.stale = stale;
         this.budget = budget;
         this.mirror = mirror;
@@ -60,6 +64,7 @@ final class StatusController {
         return new Status(
                 connection.state().orElse(null),
                 events.countOfLastDay(),
+                rejected.count(),
                 stale.count(),
                 budget.now(),
                 mirror.count(),

@@ -118,7 +118,7 @@ final class Refresher {
         var settlement = claim.byList() && claim.keys().size() > 1
                 ? failures.settlementOfList(claim, answer)
                 : failures.settlement(claim.single(), answer);
-        return settled(claim, fetched, settlement, answer.kind(), answer.toString());
+        return settled(claim, fetched, settlement, answer.kind(), answer.said());
     }
 
     private int settled(Claim claim, Fetched fetched, Settlement settlement, String outcome, String detail) {

@@ -11,6 +11,19 @@ public sealed interface Answer {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
+    /** What a failure says to a person; empty when it is none. */
+    default String said() {
+        return switch (this) {
+            case Found found -> "";
+            case Gone gone -> "404";
+            case Limited(var until) -> "429 until " + until;
+            case Denied(var detail) -> "403: " + detail;
+            case Invalid(int status, var detail) -> status + ": " + detail;
+            case Unreadable(var detail) -> detail;
+            case Unavailable(var detail) -> detail;
+        };
+    }
+
     /**
      * The API answered.
      *

@@ -39,4 +39,7 @@ interface EventRepository extends GenericRepository<EventRow, UUID> {
 
     @Query("SELECT count(*) FROM hub.event_log WHERE received_at > clock_timestamp() - interval '24 hours'")
     long countOfLastDay();
+
+    @Query("SELECT count(*) FROM hub.rejected_event")
+    long countRejected();
 }

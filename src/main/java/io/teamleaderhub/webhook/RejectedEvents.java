@@ -22,4 +22,9 @@ public final class RejectedEvents {
     public void keep(UUID id, Instant receivedAt, String origin, Rejection cause, String reason, byte[] body) {
         repository.reject(id, receivedAt, origin, cause.stored(), reason, body);
     }
+
+    /** How many are kept, whether they can be read by now or not. */
+    public long count() {
+        return repository.countRejected();
+    }
 }

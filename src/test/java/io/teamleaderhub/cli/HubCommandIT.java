@@ -49,7 +49,7 @@ class HubCommandIT {
     void statusIsReadByPeople() {
         assertThat(run(0, asOperator(), "status"))
                 .containsPattern("(?m)^connection {6}connected, account 6a1d0c52-")
-                .containsPattern("(?m)^events {10}\\d+ received in 24 hours$")
+                .containsPattern("(?m)^events {10}\\d+ received in 24 hours, 0 rejected$")
                 .containsPattern("(?m)^stale {11}0, details to follow 0, waiting 0, dead 0, oldest 0\\.0 s$")
                 .containsPattern("(?m)^api calls {7}\\d+ of 1000 in 1\\.0 s$")
                 .containsPattern(

@@ -24,6 +24,7 @@ class RejectedEventsCommandIT {
             var door = URI.create(hub.simulator().deliveries().urls().getFirst());
             assertThat(sent.post(door, ODD.getBytes(UTF_8)).statusCode()).isEqualTo(400);
             var id = hub.query("SELECT id FROM hub.rejected_event").getFirst();
+            assertThat(operator.run(0, "status")).contains(" received in 24 hours, 1 rejected");
 
             assertThat(operator.run(0, "rejected-events", "list"))
                     .contains("%s  unreadable, 19 bytes, ".formatted(id))
