@@ -104,8 +104,7 @@ final class Rows {
     private static String hash(JsonNode document) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of()
-                    .formatHex(digest.digest(Json.canonicalBytes(document)));
+            return HexFormat.of().formatHex(digest.digest(Json.canonicalBytes(document)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
         }

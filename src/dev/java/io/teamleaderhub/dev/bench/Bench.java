@@ -5,9 +5,10 @@ import io.teamleaderhub.dev.servers.EmbeddedPostgres;
 import io.teamleaderhub.dev.simulator.SimulatorSettings;
 import io.teamleaderhub.dev.world.Surroundings;
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What all measurements share: a PostgreSQL with fsync on, a Kafka, how much to do, and where to say what goes on. */
 final class Bench implements AutoCloseable {
@@ -16,6 +17,7 @@ final class Bench implements AutoCloseable {
     private final int runs;
     private final boolean quick;
     private final PrintWriter out;
+    private final AtomicBoolean open = new AtomicBoolean(true);
     private int surroundings;
 
     private Bench(EmbeddedPostgres postgres, EmbeddedKafka kafka, int runs, boolean quick, PrintWriter out) {
@@ -30,7 +32,9 @@ final class Bench implements AutoCloseable {
     static Bench start(int runs, boolean quick, PrintWriter out) {
         var postgres = EmbeddedPostgres.start();
         try {
-            return new Bench(postgres, EmbeddedKafka.start(), runs, quick, out);
+            var bench = new Bench(postgres, EmbeddedKafka.start(), runs, quick, out);
+            Runtime.getRuntime().addShutdownHook(new Thread(bench::close, "stop"));
+            return bench;
         } catch (RuntimeException e) {
             postgres.close();
             throw e;
@@ -39,7 +43,8 @@ final class Bench implements AutoCloseable {
 
     /** A database, topics and a simulator of their own. */
     Surroundings surroundings(SimulatorSettings simulator) {
-        return Surroundings.around(postgres.newDatabase(), kafka.bootstrap(), "b%d.".formatted(++surroundings), simulator);
+        return Surroundings.around(
+                postgres.newDatabase(), kafka.bootstrap(), "b%d.".formatted(++surroundings), simulator);
     }
 
     /** So many in full, so many with {@code --quick}. */
@@ -62,10 +67,13 @@ final class Bench implements AutoCloseable {
         out.flush();
     }
 
+    /** Once; Ctrl-C does it too. */
     @Override
     public void close() {
-        try (postgres) {
-            kafka.close();
+        if (open.getAndSet(false)) {
+            try (postgres) {
+                kafka.close();
+            }
         }
     }
 }

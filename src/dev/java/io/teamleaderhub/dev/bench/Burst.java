@@ -21,8 +21,14 @@ final class Burst implements Measurement {
         var name = "%,d events on %d entities at once".formatted(events, ENTITIES);
         return List.of(
                 new Figure(name, "calls", calls, new Goal.AtMost(GOAL)),
-                Figure.of(name + ": calls per entity", "calls", calls.stream().map(count -> count / ENTITIES).toList()),
-                Figure.of(name + ": events per call", "events", calls.stream().map(count -> events / count).toList()));
+                Figure.of(
+                        name + ": calls per entity",
+                        "calls",
+                        calls.stream().map(count -> count / ENTITIES).toList()),
+                Figure.of(
+                        name + ": events per call",
+                        "events",
+                        calls.stream().map(count -> events / count).toList()));
     }
 
     private static double run(Bench bench, int events) throws Exception {
@@ -34,7 +40,6 @@ final class Burst implements Measurement {
             rig.awaitQuiet();
             rig.checkEqual();
             rig.checkLimit(200);
-            bench.say("  " + rig.simulator().counters().all());
             return rig.calls() - before;
         }
     }

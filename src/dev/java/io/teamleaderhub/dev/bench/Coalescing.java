@@ -35,7 +35,9 @@ final class Coalescing implements Measurement {
             var last = new HashMap<String, Load>();
             Load.run(rig.simulator(), contacts, "Event ", events, (double) events / seconds)
                     .forEach(change -> last.put(change.contact(), change));
-            var lags = last.values().stream().map(change -> change.millisUntilSeen(rows) / 1_000).toList();
+            var lags = last.values().stream()
+                    .map(change -> change.millisUntilSeen(rows) / 1_000)
+                    .toList();
             long calls = rig.calls() - before;
             bench.say("  all list fields current after %d calls; waiting for the details".formatted(calls));
             rig.awaitQuiet();
@@ -46,7 +48,10 @@ final class Coalescing implements Measurement {
                     new Figure(
                             name + ": slowest entity current after its last event",
                             "s",
-                            List.of(lags.stream().mapToDouble(Double::doubleValue).max().orElseThrow()),
+                            List.of(lags.stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .max()
+                                    .orElseThrow()),
                             new Goal.AtMost(GOAL_SECONDS)),
                     new Figure(
                             name + ": most calls in a window, as the server counts (refused: 0)",

@@ -22,10 +22,16 @@ final class Heap implements Measurement {
     public List<Figure> measure(Bench bench) throws Exception {
         int few = bench.count(10_000, 1_000);
         int many = bench.count(1_000_000, 20_000);
-        var simulator = SimulatorSettings.defaults()
-                .withContacts(CONTACTS)
-                .withLimit(60_000, Duration.ofSeconds(60));
-        var overrides = Map.of("HUB_API_LIMIT", "1000", "HUB_API_WINDOW", "1s", "HUB_REFRESH_GATHER", "1s", "HUB_REFRESH_COOLDOWN", "1s");
+        var simulator = SimulatorSettings.defaults().withContacts(CONTACTS).withLimit(60_000, Duration.ofSeconds(60));
+        var overrides = Map.of(
+                "HUB_API_LIMIT",
+                "1000",
+                "HUB_API_WINDOW",
+                "1s",
+                "HUB_REFRESH_GATHER",
+                "1s",
+                "HUB_REFRESH_COOLDOWN",
+                "1s");
         try (var rig = Rig.startProcess(bench.surroundings(simulator), overrides)) {
             rig.connect();
             load(rig, "Warm ");

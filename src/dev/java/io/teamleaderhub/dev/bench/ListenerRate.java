@@ -30,30 +30,27 @@ final class ListenerRate implements Measurement {
             bench.say("  warming up");
             round(rig, topic, events);
             var rates = bench.repeat(() -> round(rig, topic, events));
-            return List.of(new Figure(
+            return Rate.figures(
                     "listener, %,d events on %,d entities".formatted(events.size(), entities),
                     "events/s",
                     rates,
-                    new Goal.AtLeast(GOAL)));
+                    new Goal.AtLeast(GOAL));
         }
     }
 
-    private static double round(Rig rig, Preloaded topic, List<String> events) throws Exception {
+    private static Rate round(Rig rig, Preloaded topic, List<String> events) throws Exception {
         rig.execute("TRUNCATE hub.stale, hub.event_log");
         topic.write(events);
-        var before = Cpu.now(rig);
-        long began = System.nanoTime();
-        topic.release();
-        topic.awaitCommitted();
-        System.err.println(Cpu.now(rig).since(before).per(events.size()));
-        double took = System.nanoTime() - began;
+        var rate = Rate.of(rig, events.size(), () -> {
+            topic.release();
+            topic.awaitCommitted();
+        });
         topic.hold();
         long logged = rig.number("SELECT count(*) FROM hub.event_log");
-        CheckFailedException.check(
-                logged == events.size(), "%d events logged of %d".formatted(logged, events.size()));
+        CheckFailedException.check(logged == events.size(), "%d events logged of %d".formatted(logged, events.size()));
         long stale = rig.number("SELECT count(*) FROM hub.stale");
         CheckFailedException.check(stale == events.size() / EVENTS_PER_ENTITY, stale + " keys marked");
-        return events.size() * 1e9 / took;
+        return rate;
     }
 
     private static List<String> events(int entities) {
@@ -70,7 +67,8 @@ final class ListenerRate implements Measurement {
         for (int i = 0; i < entities; i += 1000) {
             var values = new ArrayList<String>();
             for (int entity = i; entity < Math.min(entities, i + 1000); entity++) {
-                values.add("('contact', '%s', '{}', now() - interval '1 hour', now(), now())".formatted(new UUID(entity, entity)));
+                values.add("('contact', '%s', '{}', now() - interval '1 hour', now(), now())"
+                        .formatted(new UUID(entity, entity)));
             }
             rig.execute("INSERT INTO hub.entity (type, id, data, listed_as_of, first_seen_at, changed_at) VALUES "
                     + String.join(",", values));

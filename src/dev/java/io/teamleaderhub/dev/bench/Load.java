@@ -24,8 +24,7 @@ record Load(String contact, String lastName, long due) {
         var pause = new Signal();
         long began = System.nanoTime();
         for (int i = 0; i < changes; i++) {
-            var next = new Load(
-                    contacts.get(i % contacts.size()), names + i, began + (long) (i * 1e9 / perSecond));
+            var next = new Load(contacts.get(i % contacts.size()), names + i, began + (long) (i * 1e9 / perSecond));
             for (long wait = next.due - System.nanoTime(); wait > 0; wait = next.due - System.nanoTime()) {
                 pause.await(Duration.ofNanos(wait));
             }
@@ -49,7 +48,10 @@ record Load(String contact, String lastName, long due) {
                 .update(
                         "contacts",
                         contact,
-                        JsonNodeFactory.instance.objectNode().put("last_name", lastName).put("remarks", lastName));
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("last_name", lastName)
+                                .put("remarks", lastName));
     }
 
     /** Milliseconds from when it was due until its row was there; waits for that. */

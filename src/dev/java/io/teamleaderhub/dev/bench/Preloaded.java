@@ -11,22 +11,23 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.ArrayList;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import java.util.HashMap;
 
 /** Events in the webhooks topic, as the door writes them, before the hub's consumer looks: it is held, and then let go. */
 final class Preloaded implements AutoCloseable {
     private static final String CLIENT = "teamleader-hub-refresh";
+    private static final int PARTITIONS = 6;
     private static final int FLIGHT = 10_000;
 
     private final Rig rig;
@@ -34,7 +35,7 @@ final class Preloaded implements AutoCloseable {
     private final String topic;
     private final Admin admin;
     private final KafkaProducer<String, byte[]> producer;
-    private final Ids ids = new Ids(Clock.systemUTC());
+    private final Ids eventIds = new Ids(Clock.systemUTC());
     private final Map<TopicPartition, Long> ends = new HashMap<>();
 
     Preloaded(Rig rig) {
@@ -48,17 +49,28 @@ final class Preloaded implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** Holds the consumer; blocks until it is held. */
+    /** Holds the listener's consumers; blocks until they are held. */
     void hold() {
-        Rig.until("consumer assigned", () -> consumers.getConsumerIds().contains(CLIENT)
-                && !consumers.getConsumerAssignment(CLIENT).isEmpty());
-        consumers.pause(CLIENT);
-        Rig.until("consumer held", () -> consumers.isPaused(CLIENT));
+        Rig.until(
+                "every partition assigned",
+                () -> ids().stream()
+                                .mapToInt(id ->
+                                        consumers.getConsumerAssignment(id).size())
+                                .sum()
+                        == PARTITIONS);
+        ids().forEach(consumers::pause);
+        Rig.until("consumers held", () -> ids().stream().allMatch(consumers::isPaused));
     }
 
-    /** Lets the consumer go. */
+    /** Lets them go. */
     void release() {
-        consumers.resume(CLIENT);
+        ids().forEach(consumers::resume);
+    }
+
+    private List<String> ids() {
+        return consumers.getConsumerIds().stream()
+                .filter(id -> id.startsWith(CLIENT))
+                .toList();
     }
 
     /** Writes an update event for each contact, in that order; blocks until all are durable. */
@@ -77,7 +89,7 @@ final class Preloaded implements AutoCloseable {
     private io.cloudevents.CloudEvent event(String contact) {
         var body = "{\"type\":\"contact.updated\",\"subject\":{\"type\":\"contact\",\"id\":\"%s\"}}".formatted(contact);
         return CloudEventBuilder.v1()
-                .withId(ids.next().toString())
+                .withId(eventIds.next().toString())
                 .withSource(URI.create("/teamleader/bench"))
                 .withType("contact.updated")
                 .withSubject("contact:" + contact)

@@ -20,12 +20,21 @@ final class Queue implements Measurement {
         var name = "%,d contacts queued, list fields current".formatted(contacts);
         return List.of(
                 new Figure(name, "calls", calls, new Goal.AtMost(bench.count((int) GOAL, 10))),
-                Figure.of(name + ": calls per entity", "calls", calls.stream().map(count -> count / contacts).toList()),
-                Figure.of(name + ": events per call", "events", calls.stream().map(count -> contacts / count).toList()));
+                Figure.of(
+                        name + ": calls per entity",
+                        "calls",
+                        calls.stream().map(count -> count / contacts).toList()),
+                Figure.of(
+                        name + ": events per call",
+                        "events",
+                        calls.stream().map(count -> contacts / count).toList()));
     }
 
     private static double run(Bench bench, int contacts) throws Exception {
-        var simulator = SimulatorSettings.defaults().withContacts(contacts).withCompanies(40).withDeals(0);
+        var simulator = SimulatorSettings.defaults()
+                .withContacts(contacts)
+                .withCompanies(40)
+                .withDeals(0);
         try (var rig = Rig.start(bench.surroundings(simulator), Map.of());
                 var topic = new Preloaded(rig)) {
             rig.connect();
@@ -33,12 +42,11 @@ final class Queue implements Measurement {
             topic.write(rig.simulator().records().ids("contacts"));
             long before = rig.calls();
             topic.release();
-            Rig.until("every contact has its list fields", () -> rig.number(
-                            "SELECT count(*) FROM hub.entity WHERE type = 'contact'")
-                    >= contacts);
+            Rig.until(
+                    "every contact has its list fields",
+                    () -> rig.number("SELECT count(*) FROM hub.entity WHERE type = 'contact'") >= contacts);
             long calls = rig.calls() - before;
             rig.checkLimit(200);
-            bench.say("  " + rig.simulator().counters().all());
             return calls;
         }
     }

@@ -1,7 +1,6 @@
 package io.teamleaderhub.dev.bench;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,13 +46,17 @@ final class RefreshCommand implements Callable<Integer> {
         var chosen = chosen();
         var out = spec.commandLine().getOut();
         try (var bench = Bench.start(runs, quick, out)) {
-            var figures = new LinkedHashMap<Measurement, List<Figure>>();
+            var figures = new ArrayList<Figure>();
             for (Measurement measurement : chosen) {
                 bench.say(measurement.name() + " …");
-                figures.put(measurement, measurement.measure(bench));
+                figures.addAll(measurement.measure(bench));
             }
-            figures.forEach((m, list) -> list.forEach(f -> bench.say("%s: %s %s %s %s".formatted(f.what(), f.result(), f.unit(), f.goal().text(), f.verdict()))));
+            Report.lines(figures, runs).forEach(bench::say);
             return 0;
+        } catch (CheckFailedException e) {
+            out.println("WRONG: " + e.getMessage());
+            out.flush();
+            return 1;
         }
     }
 
@@ -62,7 +65,8 @@ final class RefreshCommand implements Callable<Integer> {
         for (String name : only) {
             if (!names.contains(name)) {
                 throw new ParameterException(
-                        spec.commandLine(), "There is no figure \"%s\"; there are: %s".formatted(name, String.join(", ", names)));
+                        spec.commandLine(),
+                        "There is no figure \"%s\"; there are: %s".formatted(name, String.join(", ", names)));
             }
         }
         return ALL.stream()

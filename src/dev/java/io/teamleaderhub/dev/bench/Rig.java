@@ -126,8 +126,10 @@ final class Rig implements AutoCloseable {
     /** Waits until every delivered webhook was taken in and nothing is stale. */
     void awaitQuiet() throws InterruptedException {
         simulator().deliveries().awaitQuiet(PATIENCE);
-        until("every event taken in", () -> number("SELECT count(*) FROM hub.event_log")
-                >= simulator().counters().delivered());
+        until(
+                "every event taken in",
+                () -> number("SELECT count(*) FROM hub.event_log")
+                        >= simulator().counters().delivered());
         until("nothing stale", () -> number("SELECT count(*) FROM hub.stale") == 0);
     }
 

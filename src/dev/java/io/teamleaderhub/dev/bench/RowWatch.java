@@ -49,7 +49,8 @@ final class RowWatch implements AutoCloseable {
     }
 
     /** When ({@link System#nanoTime}) the contact's row first had that last name; null when it has not yet. */
-    @Nullable Long seen(String contact, String lastName) {
+    @Nullable
+    Long seen(String contact, String lastName) {
         return seen.get(contact + " " + lastName);
     }
 

@@ -25,6 +25,7 @@ final class WritePath implements Measurement {
     private static final int THREADS = 4;
     private static final int BATCH = 100;
     private static final int TEMPLATES = 500;
+    private static final int WARM_UP = 6;
     private static final double GOAL = 8_000;
 
     @Override
@@ -35,29 +36,34 @@ final class WritePath implements Measurement {
     @Override
     public List<Figure> measure(Bench bench) throws Exception {
         int entities = bench.count(20_000, 2_000);
-        var simulator = SimulatorSettings.defaults().withContacts(TEMPLATES).withCompanies(20).withDeals(0);
+        var simulator = SimulatorSettings.defaults()
+                .withContacts(TEMPLATES)
+                .withCompanies(20)
+                .withDeals(0);
         try (var rig = Rig.start(bench.surroundings(simulator), Map.of())) {
             var mirror = rig.part(Mirror.class);
             var rows = rows(rig, entities);
             bench.say("  warming up");
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < WARM_UP; i++) {
                 round(rig, mirror, rows, i);
             }
-            int[] round = {4};
-            var rates = bench.repeat(() -> {
-                return round(rig, mirror, rows, round[0]++);
-            });
+            int[] round = {WARM_UP};
+            var rates = bench.repeat(() -> round(rig, mirror, rows, round[0]++));
             long changes = rig.number("SELECT count(*) FROM hub.entity_change");
             CheckFailedException.check(
                     changes == (long) entities * round[0],
                     "%d changes in history instead of %d".formatted(changes, (long) entities * round[0]));
-            return List.of(new Figure("write path", "changed entities/s", rates, new Goal.AtLeast(GOAL)));
+            return Rate.figures("write path", "entities/s", rates, new Goal.AtLeast(GOAL));
         }
     }
 
     private static List<ObjectNode> rows(Rig rig, int entities) {
         var templates = new ArrayList<ObjectNode>();
-        rig.simulator().records().dump().path("contacts").forEach(record -> templates.add((ObjectNode) record.path("list")));
+        rig.simulator()
+                .records()
+                .dump()
+                .path("contacts")
+                .forEach(record -> templates.add((ObjectNode) record.path("list")));
         var rows = new ArrayList<ObjectNode>();
         for (int i = 0; i < entities; i++) {
             rows.add(templates.get(i % templates.size()).deepCopy().put("id", new UUID(i, i).toString()));
@@ -65,7 +71,7 @@ final class WritePath implements Measurement {
         return rows;
     }
 
-    private static double round(Rig rig, Mirror mirror, List<ObjectNode> rows, int number) throws Exception {
+    private static Rate round(Rig rig, Mirror mirror, List<ObjectNode> rows, int number) throws Exception {
         var batches = new ArrayList<Callable<Integer>>();
         long seq = mirror.nextSeq();
         for (int from = 0; from < rows.size(); from += BATCH) {
@@ -76,20 +82,18 @@ final class WritePath implements Measurement {
             batches.add(() -> mirror.write(batch, key -> Cause.WEBHOOK).size());
         }
         try (var threads = Executors.newFixedThreadPool(THREADS)) {
-            var before = Cpu.now(rig);
-            long began = System.nanoTime();
-            for (var written : threads.invokeAll(batches)) {
-                written.get();
-            }
-            long took = System.nanoTime() - began;
-            System.err.println(Cpu.now(rig).since(before).per(rows.size()));
-            return rows.size() * 1e9 / took;
+            return Rate.of(rig, rows.size(), () -> {
+                for (var written : threads.invokeAll(batches)) {
+                    written.get();
+                }
+            });
         }
     }
 
     private static Observation listed(ObjectNode row, long seq) throws Exception {
         JsonNode document = Json.read(row.toString());
-        var key = new EntityKey(EntityType.CONTACT, UUID.fromString(row.path("id").asText()));
+        var key =
+                new EntityKey(EntityType.CONTACT, UUID.fromString(row.path("id").asText()));
         return new Observation.Listed(key, seq, Instant.now(), document);
     }
 }
