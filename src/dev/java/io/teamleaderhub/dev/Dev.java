@@ -1,5 +1,6 @@
 package io.teamleaderhub.dev;
 
+import io.teamleaderhub.dev.bench.BenchCommand;
 import io.teamleaderhub.dev.demo.DemoCommand;
 import io.teamleaderhub.dev.simulator.SimulatorMain;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Unmatched;
 /** The developers' commands of the launcher: what they start is never in the production artefact. */
 @Command(
         name = "hub",
-        subcommands = {DemoCommand.class, Dev.Simulator.class})
+        subcommands = {BenchCommand.class, DemoCommand.class, Dev.Simulator.class})
 public final class Dev {
     private Dev() {}
 

@@ -19,7 +19,7 @@ final class Difference {
 
     private static void compare(String path, JsonNode before, JsonNode after, Set<String> paths) {
         if (!before.isObject() || !after.isObject()) {
-            if (!Json.canonical(before).equals(Json.canonical(after))) {
+            if (!Json.same(before, after)) {
                 paths.add(path);
             }
             return;

@@ -106,7 +106,7 @@ final class Guard {
 
     private static JsonNode document(MirrorRow row) {
         try {
-            return Json.read(row.data());
+            return Json.readStored(row.data());
         } catch (IOException e) {
             throw new UncheckedIOException("hub.entity holds an unreadable document for " + row.id(), e);
         }

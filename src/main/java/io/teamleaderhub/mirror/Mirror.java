@@ -7,7 +7,6 @@ import io.teamleaderhub.teamleader.EntityKey;
 import io.teamleaderhub.teamleader.EntityType;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,18 +48,37 @@ public final class Mirror {
         return byKey.isEmpty() ? Map.of() : transactions.write(() -> write(byKey, cause));
     }
 
+    /** Decides before it has the lock, which many wait for, and again with it if a row is no longer as it was read. */
     private Map<EntityKey, Written> write(Map<EntityKey, Observation> seen, Function<EntityKey, Cause> cause) {
+        var batch = decided(seen, cause);
         repository.lock();
+        if (repository.countChanged(batch.read()) > 0) {
+            batch = decided(seen, cause);
+        }
+        store(batch);
+        return batch.outcomes();
+    }
+
+    private Batch decided(Map<EntityKey, Observation> seen, Function<EntityKey, Cause> cause) {
         var held = held(seen.keySet());
-        var batch = new Batch();
-        var outcomes = new LinkedHashMap<EntityKey, Written>();
-        seen.forEach((key, observation) -> {
-            var decision = Guard.decide(held.get(key), observation);
-            batch.add(observation, decision, cause.apply(key));
-            outcomes.put(key, new Written(decision.outcome(), decision.changed()));
-        });
-        batch.store();
-        return outcomes;
+        return Batch.of(
+                held,
+                seen.values().stream()
+                        .map(one ->
+                                new Batch.Decided(one, Guard.decide(held.get(one.key()), one), cause.apply(one.key())))
+                        .toList());
+    }
+
+    private void store(Batch batch) {
+        if (batch.changes() != null) {
+            repository.addChanges(batch.changes());
+        }
+        if (batch.writes() != null) {
+            repository.write(batch.writes());
+        }
+        if (batch.confirmations() != null) {
+            repository.confirm(batch.confirmations());
+        }
     }
 
     private Map<EntityKey, MirrorRow> held(Collection<EntityKey> keys) {
@@ -99,39 +117,5 @@ public final class Mirror {
     /** What the mirror holds, by type. */
     public List<TypeCount> count() {
         return repository.count();
-    }
-
-    /** A batch's rows, gathered by what is to be done with them. */
-    private final class Batch {
-        private final List<JsonNode> changes = new ArrayList<>();
-        private final List<JsonNode> writes = new ArrayList<>();
-        private final List<JsonNode> confirmations = new ArrayList<>();
-
-        void add(Observation seen, Decision decision, Cause cause) {
-            switch (decision) {
-                case Decision.Write write -> {
-                    changes.add(Rows.change(seen.key(), write.outcome(), cause, write.changed()));
-                    writes.add(Rows.write(seen, write.document()));
-                }
-                case Decision.Delete delete -> {
-                    changes.add(Rows.change(seen.key(), delete.outcome(), cause, List.of()));
-                    confirmations.add(Rows.confirmation(seen, true));
-                }
-                case Decision.Confirm confirm -> confirmations.add(Rows.confirmation(seen, false));
-                case Decision.Leave leave -> {}
-            }
-        }
-
-        void store() {
-            if (!changes.isEmpty()) {
-                repository.addChanges(Json.write(JsonNode.createArrayNode(changes)));
-            }
-            if (!writes.isEmpty()) {
-                repository.write(Json.write(JsonNode.createArrayNode(writes)));
-            }
-            if (!confirmations.isEmpty()) {
-                repository.confirm(Json.write(JsonNode.createArrayNode(confirmations)));
-            }
-        }
     }
 }

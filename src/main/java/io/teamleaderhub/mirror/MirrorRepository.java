@@ -25,6 +25,15 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
             """)
     List<MirrorRow> find(String keys);
 
+    /** How many of these rows are no longer as they were read: came, went, or had one of their two truths written. */
+    @Query("""
+            SELECT count(*) FROM jsonb_to_recordset(:rows::jsonb)
+                AS k(type text, id uuid, listed_seq bigint, info_seq bigint)
+            LEFT JOIN hub.entity e ON e.type = k.type AND e.id = k.id
+            WHERE (e.listed_seq, e.info_seq) IS DISTINCT FROM (k.listed_seq, k.info_seq)
+            """)
+    long countChanged(String rows);
+
     /** Before the rows change: a change's "before" is what the row holds now. */
     @Query("""
             INSERT INTO hub.entity_change (at, seq, type, id, operation, cause, changed, before)

@@ -3,7 +3,6 @@ package io.teamleaderhub.mirror;
 import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.platform.Json;
 import io.teamleaderhub.teamleader.EntityKey;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Brings decisions into the JSON rows that {@link MirrorRepository} takes. */
 final class Rows {
@@ -27,6 +27,22 @@ final class Rows {
         row.put("type", string(key.type().singular()));
         row.put("id", string(key.id().toString()));
         return row;
+    }
+
+    /** Which observations a row holds, or that it is not there. */
+    static JsonNode version(EntityKey key, @Nullable MirrorRow held) {
+        var row = key(key);
+        if (held != null) {
+            number(row, "listed_seq", held.listedSeq());
+            number(row, "info_seq", held.infoSeq());
+        }
+        return JsonNode.createObjectNode(row);
+    }
+
+    private static void number(Map<String, JsonNode> row, String name, @Nullable Long value) {
+        if (value != null) {
+            row.put(name, JsonNode.createNumberNode(value));
+        }
     }
 
     static JsonNode change(EntityKey key, Outcome outcome, Cause cause, List<String> changed) {
@@ -88,8 +104,7 @@ final class Rows {
     private static String hash(JsonNode document) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of()
-                    .formatHex(digest.digest(Json.canonical(document).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(Json.canonicalBytes(document)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
         }

@@ -2,7 +2,6 @@ package io.teamleaderhub.mirror;
 
 import io.micronaut.json.tree.JsonNode;
 import java.math.BigDecimal;
-import java.util.stream.StreamSupport;
 
 /**
  * Whether PostgreSQL's jsonb can hold a document and give it back: it takes no NUL character and no lone surrogate
@@ -16,11 +15,20 @@ final class Storable {
 
     static boolean check(JsonNode node) {
         if (node.isObject()) {
-            return StreamSupport.stream(node.entries().spliterator(), false)
-                    .allMatch(entry -> text(entry.getKey()) && check(entry.getValue()));
+            for (var entry : node.entries()) {
+                if (!text(entry.getKey()) || !check(entry.getValue())) {
+                    return false;
+                }
+            }
+            return true;
         }
         if (node.isArray()) {
-            return StreamSupport.stream(node.values().spliterator(), false).allMatch(Storable::check);
+            for (JsonNode item : node.values()) {
+                if (!check(item)) {
+                    return false;
+                }
+            }
+            return true;
         }
         if (node.isString()) {
             return text(node.getStringValue());

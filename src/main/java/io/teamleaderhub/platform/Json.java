@@ -8,10 +8,10 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import io.micronaut.jackson.core.tree.JsonNodeTreeCodec;
 import io.micronaut.json.JsonStreamConfig;
 import io.micronaut.json.tree.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -28,6 +28,9 @@ public final class Json {
                     .maxTokenCount(1_000_000)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final JsonFactory OF_STORED = FACTORY.rebuild()
+            .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final JsonNodeTreeCodec CODEC =
             JsonNodeTreeCodec.getInstance().withConfig(JsonStreamConfig.DEFAULT.withUseBigDecimalForFloats(true));
@@ -48,6 +51,13 @@ public final class Json {
     /** As {@link #read(byte[])}, from text. */
     public static JsonNode read(String text) throws IOException {
         try (var parser = FACTORY.createParser(text)) {
+            return read(parser);
+        }
+    }
+
+    /** As {@link #read(String)}, from jsonb, which has no duplicate keys: they are not looked for. */
+    public static JsonNode readStored(String text) throws IOException {
+        try (var parser = OF_STORED.createParser(text)) {
             return read(parser);
         }
     }
@@ -83,23 +93,80 @@ public final class Json {
      * PostgreSQL's jsonb compares them.
      */
     public static String canonical(JsonNode node) {
-        return write(sorted(node));
+        var text = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+            writeCanonical(generator, node);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
-    private static JsonNode sorted(JsonNode node) {
+    /** The UTF-8 of {@link #canonical}; a document with lone surrogates has none. */
+    public static byte[] canonicalBytes(JsonNode node) {
+        var bytes = new ByteArrayOutputStream(4_096);
+        try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
+            writeCanonical(generator, node);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void writeCanonical(JsonGenerator generator, JsonNode node) throws IOException {
         if (node.isObject()) {
             var keys = new TreeMap<String, JsonNode>();
-            node.entries().forEach(entry -> keys.put(entry.getKey(), sorted(entry.getValue())));
-            return JsonNode.createObjectNode(keys);
+            node.entries().forEach(entry -> keys.put(entry.getKey(), entry.getValue()));
+            generator.writeStartObject();
+            for (var entry : keys.entrySet()) {
+                generator.writeFieldName(entry.getKey());
+                writeCanonical(generator, entry.getValue());
+            }
+            generator.writeEndObject();
+        } else if (node.isArray()) {
+            generator.writeStartArray();
+            for (JsonNode item : node.values()) {
+                writeCanonical(generator, item);
+            }
+            generator.writeEndArray();
+        } else if (node.isNumber()) {
+            generator.writeNumber(node.getBigDecimalValue().stripTrailingZeros());
+        } else {
+            CODEC.writeTree(generator, node);
         }
-        if (node.isArray()) {
-            var items = new ArrayList<JsonNode>(node.size());
-            node.values().forEach(item -> items.add(sorted(item)));
-            return JsonNode.createArrayNode(items);
+    }
+
+    /** Whether two documents have the same {@link #canonical} text, without writing it. */
+    public static boolean same(JsonNode one, JsonNode other) {
+        if (one.isObject()) {
+            return other.isObject() && one.size() == other.size() && sameMembers(one, other);
         }
-        return node.isNumber()
-                ? JsonNode.createNumberNode(node.getBigDecimalValue().stripTrailingZeros())
-                : node;
+        if (one.isArray()) {
+            return other.isArray() && one.size() == other.size() && sameItems(one, other);
+        }
+        return one.isNumber()
+                ? other.isNumber() && one.getBigDecimalValue().compareTo(other.getBigDecimalValue()) == 0
+                : one.equals(other);
+    }
+
+    private static boolean sameMembers(JsonNode one, JsonNode other) {
+        for (var entry : one.entries()) {
+            var member = other.get(entry.getKey());
+            if (member == null || !same(entry.getValue(), member)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean sameItems(JsonNode one, JsonNode other) {
+        var others = other.values().iterator();
+        for (JsonNode item : one.values()) {
+            if (!same(item, others.next())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The member of that name, or a JSON null: never Java's null. */

@@ -1,0 +1,62 @@
+package io.teamleaderhub.mirror;
+
+import io.micronaut.json.tree.JsonNode;
+import io.teamleaderhub.platform.Json;
+import io.teamleaderhub.teamleader.EntityKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be done with a batch of entities, as the JSON that the statements take: all of it is ready before the mirror's
+ * lock is asked for.
+ *
+ * @param read the rows as they were read: the decisions hold while they are still so
+ * @param changes lines of history; null when there are none
+ * @param writes rows whose document is replaced; null when there are none
+ * @param confirmations rows of which only the proof is noted; null when there are none
+ * @param outcomes what becomes of each entity
+ */
+record Batch(
+        String read,
+        @Nullable String changes,
+        @Nullable String writes,
+        @Nullable String confirmations,
+        Map<EntityKey, Written> outcomes) {
+    static Batch of(Map<EntityKey, MirrorRow> held, List<Decided> decided) {
+        var read = new ArrayList<JsonNode>();
+        var changes = new ArrayList<JsonNode>();
+        var writes = new ArrayList<JsonNode>();
+        var confirmations = new ArrayList<JsonNode>();
+        var outcomes = new LinkedHashMap<EntityKey, Written>();
+        for (var one : decided) {
+            var key = one.seen().key();
+            var decision = one.decision();
+            read.add(Rows.version(key, held.get(key)));
+            outcomes.put(key, new Written(decision.outcome(), decision.changed()));
+            switch (decision) {
+                case Decision.Write write -> {
+                    changes.add(Rows.change(key, write.outcome(), one.cause(), write.changed()));
+                    writes.add(Rows.write(one.seen(), write.document()));
+                }
+                case Decision.Delete delete -> {
+                    changes.add(Rows.change(key, delete.outcome(), one.cause(), List.of()));
+                    confirmations.add(Rows.confirmation(one.seen(), true));
+                }
+                case Decision.Confirm confirm -> confirmations.add(Rows.confirmation(one.seen(), false));
+                case Decision.Leave leave -> {}
+            }
+        }
+        return new Batch(
+                Json.write(JsonNode.createArrayNode(read)), json(changes), json(writes), json(confirmations), outcomes);
+    }
+
+    private static @Nullable String json(List<JsonNode> rows) {
+        return rows.isEmpty() ? null : Json.write(JsonNode.createArrayNode(rows));
+    }
+
+    /** An observation, what it does, and why the entity was looked at. */
+    record Decided(Observation seen, Decision decision, Cause cause) {}
+}
