@@ -34,6 +34,19 @@ sealed interface Goal {
         }
     }
 
+    /** A ratio. */
+    record AtMostTimes(double bound) implements Goal {
+        @Override
+        public boolean metBy(double value) {
+            return value <= bound;
+        }
+
+        @Override
+        public String text() {
+            return String.format(Locale.ROOT, "<= %.2f", bound);
+        }
+    }
+
     record AtLeast(double bound) implements Goal {
         @Override
         public boolean metBy(double value) {

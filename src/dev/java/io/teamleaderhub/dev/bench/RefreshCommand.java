@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 final class RefreshCommand implements Callable<Integer> {
     private static final List<Measurement> ALL = List.of(
             new EventToRow(),
+            new Poisoned(),
             new Coalescing(),
             new Burst(),
             new Queue(),
