@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * last lines of the process's output. Not for use by two threads at once.
  */
 public abstract sealed class ServerProcess implements AutoCloseable permits BrokerProcess, DatabaseProcess, HubProcess {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final String name;
     private final Path folder;
