@@ -26,6 +26,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class Killable implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(10);
+    private static final int MOST_STARTS = 10;
     /** Longer than a consumer group takes to find out that its last member was killed. */
     private static final Duration AT_WORK_WITHIN = Duration.ofSeconds(25);
     /** What a dead process had claimed is then taken over soon. */
@@ -38,6 +39,7 @@ final class Killable implements AutoCloseable {
     private final HubProcess hub;
     private final Operator operator;
     private final Watcher watcher;
+    private int startsByItself;
 
     /** Starts them; returns once the hub is connected and has mirrored what is at the source. */
     Killable(SimulatorSettings simulator) throws Exception {
@@ -67,10 +69,37 @@ final class Killable implements AutoCloseable {
     Duration killHub() throws InterruptedException {
         hub.kill();
         long killed = System.nanoTime();
-        hub.restart();
-        hub.awaitLine("serving on", PATIENCE);
+        start();
         await("hub ready").atMost(PATIENCE).pollInterval(POLL).until(this::ready);
         return Duration.ofNanos(System.nanoTime() - killed);
+    }
+
+    /** Starts the hub again if it has ended by itself, as whatever supervises it does. */
+    void supervise() {
+        if (!hub.isAlive()) {
+            startsByItself++;
+            start();
+        }
+    }
+
+    /** How often the hub was started again though nobody had killed it: it finds that it cannot go on, or not begin yet. */
+    int startsByItself() {
+        return startsByItself;
+    }
+
+    private void start() {
+        for (int attempt = 1; ; attempt++) {
+            hub.restart();
+            try {
+                hub.awaitLine("serving on", PATIENCE);
+                return;
+            } catch (IllegalStateException e) {
+                if (hub.isAlive() || attempt == MOST_STARTS) {
+                    throw e;
+                }
+                startsByItself++;
+            }
+        }
     }
 
     /** Kills the hub when it wants to change a table, which is locked: a batch or a fetch is half done. */

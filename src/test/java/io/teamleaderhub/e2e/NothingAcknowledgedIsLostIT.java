@@ -75,16 +75,20 @@ class NothingAcknowledgedIsLostIT {
                         () -> hub.simulator().mutator().mutate(1), 0, BETWEEN_EVENTS.toMillis(), TimeUnit.MILLISECONDS);
                 for (Fault fault : Fault.shuffled(random)) {
                     new Signal().await(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)));
+                    hub.supervise();
                     befall(hub, fault);
                 }
                 assertThat(events.isDone()).as("the office still at work").isFalse();
                 events.cancel(false);
             }
-            hub.simulator().deliveries().awaitQuiet(PATIENCE);
-            await("everything that is in Kafka taken in")
+            await("everything acknowledged, and what is in Kafka taken in")
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> acknowledged.traces().unread() == 0);
+                    .until(() -> {
+                        hub.supervise();
+                        return hub.simulator().deliveries().pending() == 0
+                                && acknowledged.traces().unread() == 0;
+                    });
             hub.watcher().awaitQuiet();
             assertNothingLost(hub, acknowledged.traces());
         }
@@ -114,10 +118,11 @@ class NothingAcknowledgedIsLostIT {
         var counters = hub.simulator().counters();
         Collections.sort(untilReady);
         LOG.info(
-                "{}; {} events, {} deliveries refused or unanswered; ready after {} kills: p50 {} ms, p95 {} ms",
+                "{}; {} events, {} deliveries refused or unanswered; started by itself {} times; ready after {} kills: p50 {} ms, p95 {} ms",
                 traces,
                 counters.get(Counters.RAISED),
                 counters.get(Counters.RETRIED),
+                hub.startsByItself(),
                 untilReady.size(),
                 percentile(50).toMillis(),
                 percentile(95).toMillis());
