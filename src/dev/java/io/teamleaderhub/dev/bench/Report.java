@@ -32,6 +32,8 @@ final class Report {
     }
 
     private static String line(String what, String result, String unit, String goal, String verdict) {
-        return "%-82s %34s  %-10s %-9s %s".formatted(what, result, unit, goal, verdict).stripTrailing();
+        return "%-82s %34s  %-10s %-9s %s"
+                .formatted(what, result, unit, goal, verdict)
+                .stripTrailing();
     }
 }
