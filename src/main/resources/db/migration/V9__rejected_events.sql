@@ -11,7 +11,7 @@ UPDATE hub.rejected_event SET cause = CASE
     ELSE 'unreadable' END;
 ALTER TABLE hub.rejected_event
     ALTER COLUMN cause SET NOT NULL,
-    ADD CHECK (cause IN ('unreadable', 'not_by_the_door', 'no_id', 'refused'));
+    ADD CHECK (cause IN ('unreadable', 'not_by_the_door', 'no_id', 'refused', 'failed'));
 -- Serves the list, newest first.
 CREATE INDEX rejected_event_newest ON hub.rejected_event (received_at DESC, id DESC);
 -- Serves a replay of many, those longest not tried first.

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,12 +32,15 @@ import org.slf4j.LoggerFactory;
 final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final int LONGEST_REASON = 300;
+    /** A failure that is not the database's is met so often before a record is blamed for it. */
+    private static final int UNEXPLAINED = 3;
 
     private final StaleSet stale;
     private final EventLog events;
     private final RejectedEvents rejected;
     private final Transactions transactions;
     private final Ids ids;
+    private final AtomicInteger unexplained = new AtomicInteger();
 
     Intake(StaleSet stale, EventLog events, RejectedEvents rejected, Transactions transactions, Ids ids) {
         this.stale = stale;
@@ -49,17 +53,21 @@ final class Intake {
     /**
      * Takes the batch in.
      *
-     * @throws RuntimeException when the database is away; nothing of the batch is then taken in, or all that came before
+     * @throws RuntimeException when the database is away, or something failed that may not fail again; nothing of the batch
+     *     is then taken in, or all that came before
      */
     void take(List<ConsumerRecord<String, byte[]>> batch) {
         try {
             transactions.writeAgain(() -> store(batch));
-        } catch (RuntimeException e) {
-            if (SqlFailure.of(e) != SqlFailure.BAD_VALUE) {
+        } catch (RuntimeException | StackOverflowError e) {
+            var failure = SqlFailure.of(e);
+            boolean persistent = failure == SqlFailure.NONE && unexplained.incrementAndGet() >= UNEXPLAINED;
+            if (failure != SqlFailure.BAD_VALUE && !persistent) {
                 throw e;
             }
             isolated(batch);
         }
+        unexplained.set(0);
         stale.wake();
     }
 
@@ -67,11 +75,14 @@ final class Intake {
         for (ConsumerRecord<String, byte[]> message : batch) {
             try {
                 transactions.writeAgain(() -> store(List.of(message)));
-            } catch (RuntimeException e) {
-                if (SqlFailure.of(e) != SqlFailure.BAD_VALUE) {
-                    throw e;
-                }
-                reject(message, Rejection.REFUSED, Rejection.REFUSED.reason());
+            } catch (RuntimeException | StackOverflowError e) {
+                var cause = switch (SqlFailure.of(e)) {
+                    case BAD_VALUE -> Rejection.REFUSED;
+                    case NONE -> Rejection.FAILED;
+                    case AWAY, CONFLICT -> throw e;
+                };
+                LOG.warn("a record could not be taken in", e);
+                reject(message, cause, cause.reason());
             }
         }
     }

@@ -16,7 +16,9 @@ public enum Rejection {
     /** It names no entity: its subject's id is none. */
     NO_ID("the subject's id is no id"),
     /** The database cannot hold it. */
-    REFUSED("the database refuses it");
+    REFUSED("the database refuses it"),
+    /** The hub failed at it again and again: a bug. */
+    FAILED("the hub failed at it again and again");
 
     private final String reason;
 

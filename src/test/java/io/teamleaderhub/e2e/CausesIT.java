@@ -21,10 +21,10 @@ class CausesIT {
     @Test
     void keysThatShareACallKeepTheirOwnCauses() throws Exception {
         try (var hub = TestHub.loaded(TestHub.smallCompany(), Map.of())) {
-            var contacts = hub.simulator().records().ids("contacts");
+            var contacts = hub.simulator().records().ids("contacts").iterator();
             var marks = new ArrayList<Mark>();
             for (Cause cause : Cause.values()) {
-                var contact = contacts.get(cause.ordinal());
+                var contact = contacts.next();
                 hub.simulator().records().updateSilently("contacts", contact, Fields.of("last_name", cause.name()));
                 var key = new EntityKey(EntityType.CONTACT, UUID.fromString(contact));
                 marks.add(new Mark(key, Need.LIST, CallClass.LIVE, cause, false));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.teamleaderhub.support.HubParts;
 import io.teamleaderhub.support.Query;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,22 +14,21 @@ import org.junit.jupiter.api.Test;
 @MicronautTest(transactional = false)
 class PartitionsIT extends HubParts {
     private static final Instant TODAY = Instant.parse("2031-07-20T03:00:00Z");
-    private static final String CREATE = "SELECT hub.create_partition('%s', '_%s', '%s'::date, '%2$s'::date + 1)";
 
-    private final Partitions partitions;
-
-    PartitionsIT(PartitionRepository repository) {
-        this.partitions = new Partitions(repository, InstantSource.fixed(TODAY));
-    }
+    @Inject
+    PartitionRepository repository;
 
     @Test
     void theDaysAheadAreThereAndLogsKeepThirtyDays() throws Exception {
         for (String log : List.of("event_log", "fetch_log")) {
             for (String day : List.of("20310101", "20310619", "20310620")) {
-                Query.execute(surroundings().database(), CREATE.formatted(log, day, day));
+                Query.execute(
+                        surroundings().database(),
+                        "SELECT hub.create_partition('%s', '_%2$s', '%2$s'::date, '%2$s'::date + 1)".formatted(log, day));
             }
         }
 
+        var partitions = new Partitions(repository, InstantSource.fixed(TODAY));
         partitions.keep();
         partitions.keep();
 

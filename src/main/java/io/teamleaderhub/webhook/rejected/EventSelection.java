@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Which rejected events are meant: those that have everything named.
  *
  * @param id id of the rejected event
- * @param cause unreadable, not_by_the_door, no_id or refused
+ * @param cause unreadable, not_by_the_door, no_id, refused or failed
  * @param search text that the reason or the bytes contain, whatever the case of its ASCII letters
  * @param receivedAfter ISO 8601 instant: received then or later
  * @param receivedBefore ISO 8601 instant: received before

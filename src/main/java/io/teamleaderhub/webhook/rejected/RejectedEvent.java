@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when it reached the door or, for one found in Kafka, when it was written there
  * @param origin {@code door:<event id>} or {@code <topic>/<partition>/<offset>}
  * @param cause what is to be mended: unreadable (no {type, subject: {type, id}}), not_by_the_door (a record without what the
- *     door writes), no_id (the subject's id is none) or refused (the database cannot hold it)
+ *     door writes), no_id (the subject's id is none), refused (the database cannot hold it) or failed (the hub
+ *     failed at it again and again)
  * @param reason what the cause came to, when it was last read
  * @param replays how often it was read again in vain
  * @param replayedAt when it was last read again

@@ -45,7 +45,7 @@ final class RejectedEventController {
      * Lists rejected events, the latest first.
      *
      * @param id id of the rejected event
-     * @param cause unreadable, not_by_the_door, no_id or refused
+     * @param cause unreadable, not_by_the_door, no_id, refused or failed
      * @param search text that the reason or the body contains
      * @param receivedAfter ISO 8601 instant
      * @param receivedBefore ISO 8601 instant

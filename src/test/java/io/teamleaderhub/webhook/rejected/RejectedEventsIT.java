@@ -201,7 +201,7 @@ class RejectedEventsIT {
     @Test
     void whatCannotBeMeantIsRefusedWithWhatToDo() throws Exception {
         assertThat(refused("?cause=bad"))
-                .isEqualTo("cause must be one of unreadable, not_by_the_door, no_id, refused.");
+                .isEqualTo("cause must be one of unreadable, not_by_the_door, no_id, refused, failed.");
         assertThat(refused("?id=12")).isEqualTo("id must be a rejected event's id.");
         assertThat(refused("/12")).isEqualTo("id must be a rejected event's id.");
         assertThat(refused("?search=%00")).startsWith("search must be one line");
