@@ -2,7 +2,6 @@ package io.teamleaderhub.refresh;
 
 import io.teamleaderhub.platform.SqlFailure;
 import io.teamleaderhub.teamleader.Answer;
-import io.teamleaderhub.teamleader.contract.Denials;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -80,8 +79,7 @@ final class Failures {
         var halved = new Settlement.Split(Math.ceilDiv(claim.keys().size(), 2));
         return switch (answer) {
             case Answer.Limited limited -> settlement(key, limited);
-            case Answer.Denied(var detail) ->
-                judged(key, Failure.DENIED, detail, halved);
+            case Answer.Denied(var detail) -> judged(key, Failure.DENIED, detail, halved);
             case Answer.Invalid invalid -> judged(key, Failure.INVALID, said(invalid), halved);
             case Answer.Unreadable(var detail) -> judged(key, Failure.SCHEMA, detail, halved);
             case Answer.Unavailable(var detail) -> ofListUnavailable(claim, detail, halved);

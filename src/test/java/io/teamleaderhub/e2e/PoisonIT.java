@@ -58,7 +58,12 @@ class PoisonIT {
             var contacts = hub.simulator().records().ids("contacts");
             var poisoned = poison(hub, contacts);
             for (int round = 0; round < ROUNDS; round++) {
-                change(hub, contacts.stream().filter(id -> !poisoned.containsKey(id)).toList(), "round " + round);
+                change(
+                        hub,
+                        contacts.stream()
+                                .filter(id -> !poisoned.containsKey(id))
+                                .toList(),
+                        "round " + round);
                 announce(hub, poisoned);
                 assertThat(Door.deliver(hub.simulator(), "contact.updated", "contact", "no id " + round))
                         .isEqualTo(204);
@@ -67,7 +72,8 @@ class PoisonIT {
 
             assertThat(hub.query(DEAD)).containsExactlyInAnyOrderElementsOf(expected(poisoned));
             assertThat(hub.query("SELECT count(*) FROM hub.rejected_event")).containsExactly(String.valueOf(ROUNDS));
-            assertThat(hub.differences()).allMatch(line -> poisoned.keySet().stream().anyMatch(line::contains));
+            assertThat(hub.differences())
+                    .allMatch(line -> poisoned.keySet().stream().anyMatch(line::contains));
             assertThat(hub.query("SELECT count(*) > 0 FROM hub.fetch_log WHERE keys > 5 AND outcome = 'invalid'"))
                     .as("poison has spoiled calls that it shared")
                     .containsExactly("t");
@@ -105,7 +111,8 @@ class PoisonIT {
                 }
                 change(hub, contacts, "outage " + kind);
                 hub.awaitValue(
-                        "t", "SELECT max(attempts) > 12 FROM hub.stale WHERE now() - first_failed_at > interval '%d ms'"
+                        "t",
+                        "SELECT max(attempts) > 12 FROM hub.stale WHERE now() - first_failed_at > interval '%d ms'"
                                 .formatted(OUTAGE.toMillis()));
                 assertThat(hub.query(DEAD)).isEmpty();
                 hub.simulator().faults().clear();
@@ -120,7 +127,11 @@ class PoisonIT {
     void anAnswerTooLargeOrTooDeepIsADeadLetterThatSaysSo() throws Exception {
         try (var hub = hub()) {
             var contacts = hub.simulator().records().ids("contacts");
-            hub.simulator().faults().on("contacts.info").containing(contacts.get(0)).body("1".repeat(17 << 20));
+            hub.simulator()
+                    .faults()
+                    .on("contacts.info")
+                    .containing(contacts.get(0))
+                    .body("1".repeat(17 << 20));
             hub.simulator()
                     .faults()
                     .on("contacts.info")

@@ -23,7 +23,8 @@ class WithheldDeletionsIT {
 
             assertThat(hub.query(LIVE)).containsExactly(String.valueOf(CONTACTS));
             assertThat(withheld(hub)).isEqualTo(GONE);
-            assertThat(hub.query("SELECT withheld FROM hub.reconciliation_step WHERE type = 'contact' AND withheld > 0"))
+            assertThat(hub.query(
+                            "SELECT withheld FROM hub.reconciliation_step WHERE type = 'contact' AND withheld > 0"))
                     .containsExactly(String.valueOf(GONE));
 
             assertThat(Door.deliver(hub.simulator(), "contact.deleted", "contact", gone.getFirst()))
@@ -63,14 +64,20 @@ class WithheldDeletionsIT {
     }
 
     private static String fullSync(TestHub hub) throws Exception {
-        var run = hub.operator().post("/admin/reconciliations").body().path("id").asText();
+        var run =
+                hub.operator().post("/admin/reconciliations").body().path("id").asText();
         hub.awaitValue("completed", "SELECT state FROM hub.reconciliation WHERE id = '%s'".formatted(run));
         hub.awaitQuiet();
         return run;
     }
 
     private static long withheld(TestHub hub) throws Exception {
-        return hub.operator().get("/admin/status").body().path("stale").path("withheld").asLong();
+        return hub.operator()
+                .get("/admin/status")
+                .body()
+                .path("stale")
+                .path("withheld")
+                .asLong();
     }
 
     private static int approve(TestHub hub, String run) throws Exception {

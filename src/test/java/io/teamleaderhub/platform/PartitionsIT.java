@@ -24,7 +24,8 @@ class PartitionsIT extends HubParts {
             for (String day : List.of("20310101", "20310619", "20310620")) {
                 Query.execute(
                         surroundings().database(),
-                        "SELECT hub.create_partition('%s', '_%2$s', '%2$s'::date, '%2$s'::date + 1)".formatted(log, day));
+                        "SELECT hub.create_partition('%s', '_%2$s', '%2$s'::date, '%2$s'::date + 1)"
+                                .formatted(log, day));
             }
         }
 
@@ -42,8 +43,9 @@ class PartitionsIT extends HubParts {
 
     private List<String> partitionsOf(String table) throws Exception {
         return Query.firstColumn(
-                surroundings().database(),
-                "SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'hub.%s'::regclass".formatted(table))
+                        surroundings().database(),
+                        "SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'hub.%s'::regclass"
+                                .formatted(table))
                 .stream()
                 .map(name -> name.replace("hub.", ""))
                 .toList();

@@ -24,8 +24,7 @@ class IntakeIT extends HubParts {
     @Test
     void aRecordAtWhichItFailsAgainAndAgainIsKeptAsRejectedAndHoldsNobodyUp() throws Exception {
         try (var driven = new HandDriven(hub, surroundings())) {
-            var batch =
-                    List.of(driven.message(event(1)), spoilt(driven.message(event(2))), driven.message(event(3)));
+            var batch = List.of(driven.message(event(1)), spoilt(driven.message(event(2))), driven.message(event(3)));
 
             assertThatThrownBy(() -> driven.takeIn(batch)).isInstanceOf(StackOverflowError.class);
             assertThatThrownBy(() -> driven.takeIn(batch)).isInstanceOf(StackOverflowError.class);
@@ -33,9 +32,10 @@ class IntakeIT extends HubParts {
             driven.takeIn(batch);
 
             assertThat(query("SELECT id FROM hub.stale ORDER BY id"))
-                    .containsExactly(
-                            new UUID(0, 1).toString(), new UUID(0, 3).toString());
-            assertThat(query("SELECT cause || ' ' || (convert_from(body, 'UTF8') LIKE '%0002%') FROM hub.rejected_event"))
+                    .containsExactly(new UUID(0, 1).toString(), new UUID(0, 3).toString());
+            assertThat(
+                            query(
+                                    "SELECT cause || ' ' || (convert_from(body, 'UTF8') LIKE '%0002%') FROM hub.rejected_event"))
                     .containsExactly("failed true");
         }
     }

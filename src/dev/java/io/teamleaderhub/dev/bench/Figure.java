@@ -45,7 +45,10 @@ record Figure(String what, String unit, List<Double> values, Goal goal) {
 
     private static String number(double value) {
         return String.format(
-                Locale.ROOT, Math.abs(value) >= 1_000 ? "%,.0f" : Math.rint(value) == value ? "%.0f" : Math.abs(value) < 10 ? "%.2f" : "%.1f",
+                Locale.ROOT,
+                Math.abs(value) >= 1_000
+                        ? "%,.0f"
+                        : Math.rint(value) == value ? "%.0f" : Math.abs(value) < 10 ? "%.2f" : "%.1f",
                 value);
     }
 }

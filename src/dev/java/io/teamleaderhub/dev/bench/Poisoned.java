@@ -31,9 +31,8 @@ final class Poisoned implements Measurement {
     @Override
     public List<Figure> measure(Bench bench) throws Exception {
         int chunks = bench.count(10, 2);
-        var simulator = SimulatorSettings.defaults()
-                .withContacts(chunks * CHUNK)
-                .withLimit(60_000, Duration.ofSeconds(60));
+        var simulator =
+                SimulatorSettings.defaults().withContacts(chunks * CHUNK).withLimit(60_000, Duration.ofSeconds(60));
         var overrides = Map.of("HUB_API_LIMIT", "1000", "HUB_API_WINDOW", "1s", "HUB_REFRESH_GATHER", "1s");
         try (var rig = Rig.startProcess(bench.surroundings(simulator), overrides);
                 var rows = new RowWatch(rig.surroundings().database())) {
@@ -48,8 +47,8 @@ final class Poisoned implements Measurement {
                 double clean = p95(run(rig, contacts.subList(KINDS, contacts.size()), List.of(), chunks, names), rows);
                 rig.awaitQuiet();
                 poison.forEach(contact -> spoil(rig.simulator(), contact, poison.indexOf(contact)));
-                double spoilt =
-                        p95(run(rig, contacts.subList(KINDS, contacts.size()), poison, chunks, names + "spoilt "), rows);
+                double spoilt = p95(
+                        run(rig, contacts.subList(KINDS, contacts.size()), poison, chunks, names + "spoilt "), rows);
                 mend(rig.simulator(), poison);
                 rig.awaitQuiet();
                 return spoilt / clean;

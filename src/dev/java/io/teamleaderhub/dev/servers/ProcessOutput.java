@@ -68,7 +68,9 @@ final class ProcessOutput {
             var folder = Files.createDirectories(Path.of(outputs));
             var kept = folder.resolve("%s-%d-%d.log"
                     .formatted(
-                            name.replaceAll("[^\\w-]", "_"), ProcessHandle.current().pid(), KEPT.incrementAndGet()));
+                            name.replaceAll("[^\\w-]", "_"),
+                            ProcessHandle.current().pid(),
+                            KEPT.incrementAndGet()));
             Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

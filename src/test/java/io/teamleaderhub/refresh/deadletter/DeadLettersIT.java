@@ -140,7 +140,8 @@ class DeadLettersIT {
     @Test
     void whatCannotBeMeantIsRefusedWithWhatToDo() throws Exception {
         invalid(contacts.get(0));
-        assertThat(refused("GET", "?cause=bad")).contains("cause must be one of invalid, denied, schema, unstorable, exhausted.");
+        assertThat(refused("GET", "?cause=bad"))
+                .contains("cause must be one of invalid, denied, schema, unstorable, exhausted.");
         assertThat(refused("GET", "?type=unicorn")).contains("type must be one of contact, company, deal");
         assertThat(refused("GET", "?id=12")).contains("id must be an entity's id.");
         assertThat(refused("GET", "?failedAfter=yesterday")).contains("failedAfter must be an instant such as");
