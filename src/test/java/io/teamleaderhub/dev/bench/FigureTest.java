@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class FigureTest {
     @Test
     void theMedianLiesBetweenTheLeastAndTheMost() {
-        assertThat(figure(List.of(9.0, 1.0, 5.5), new Goal.None()).result()).isEqualTo("5.5 (1..9)");
+        assertThat(figure(List.of(9.0, 1.0, 5.5), new Goal.None()).result()).isEqualTo("5.50 (1..9)");
         assertThat(figure(List.of(4.0, 2.0), new Goal.None()).result()).isEqualTo("3 (2..4)");
         assertThat(figure(List.of(12_345.6), new Goal.None()).result()).isEqualTo("12,346 (one run)");
     }
