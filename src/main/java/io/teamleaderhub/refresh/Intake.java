@@ -18,8 +18,9 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,15 +33,16 @@ import org.slf4j.LoggerFactory;
 final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final int LONGEST_REASON = 300;
-    /** A failure that is not the database's is met so often before a record is blamed for it. */
-    private static final int UNEXPLAINED = 3;
+    /** So often a record may fail alone, for a reason that is not the database's, before it is kept as rejected. */
+    private static final int MOST_FAILURES = 3;
 
     private final StaleSet stale;
     private final EventLog events;
     private final RejectedEvents rejected;
     private final Transactions transactions;
     private final Ids ids;
-    private final AtomicInteger unexplained = new AtomicInteger();
+    /** How often each record has failed alone since it came. */
+    private final Map<String, Integer> failedAlone = new ConcurrentHashMap<>();
 
     Intake(StaleSet stale, EventLog events, RejectedEvents rejected, Transactions transactions, Ids ids) {
         this.stale = stale;
@@ -53,37 +55,50 @@ final class Intake {
     /**
      * Takes the batch in.
      *
-     * @throws RuntimeException when the database is away, or something failed that may not fail again; nothing of the batch
-     *     is then taken in, or all that came before
+     * @throws RuntimeException when the database is away, or a record failed that may not fail again; nothing of the batch is
+     *     then taken in, or all that can be: it comes again
      */
     void take(List<ConsumerRecord<String, byte[]>> batch) {
         try {
             transactions.writeAgain(() -> store(batch));
         } catch (RuntimeException | StackOverflowError e) {
-            var failure = SqlFailure.of(e);
-            boolean persistent = failure == SqlFailure.NONE && unexplained.incrementAndGet() >= UNEXPLAINED;
-            if (failure != SqlFailure.BAD_VALUE && !persistent) {
+            if (!mayBeOneRecords(e)) {
                 throw e;
             }
             isolated(batch);
         }
-        unexplained.set(0);
+        batch.forEach(message -> failedAlone.remove(origin(message)));
         stale.wake();
     }
 
+    private static boolean mayBeOneRecords(Throwable failure) {
+        return switch (SqlFailure.of(failure)) {
+            case BAD_VALUE, NONE -> true;
+            case AWAY, CONFLICT -> false;
+        };
+    }
+
     private void isolated(List<ConsumerRecord<String, byte[]>> batch) {
+        int failed = 0;
         for (ConsumerRecord<String, byte[]> message : batch) {
             try {
                 transactions.writeAgain(() -> store(List.of(message)));
             } catch (RuntimeException | StackOverflowError e) {
-                var cause = switch (SqlFailure.of(e)) {
-                    case BAD_VALUE -> Rejection.REFUSED;
-                    case NONE -> Rejection.FAILED;
-                    case AWAY, CONFLICT -> throw e;
-                };
-                LOG.warn("a record could not be taken in", e);
-                reject(message, cause, cause.reason());
+                if (!mayBeOneRecords(e)) {
+                    throw e;
+                }
+                LOG.warn("{} could not be taken in", origin(message), e);
+                if (SqlFailure.of(e) == SqlFailure.BAD_VALUE) {
+                    reject(message, Rejection.REFUSED, Rejection.REFUSED.reason());
+                } else if (failedAlone.merge(origin(message), 1, Integer::sum) >= MOST_FAILURES) {
+                    reject(message, Rejection.FAILED, Rejection.FAILED.reason());
+                } else {
+                    failed++;
+                }
             }
+        }
+        if (failed > 0) {
+            throw new IllegalStateException(failed + " records failed; the batch comes again");
         }
     }
 
@@ -140,9 +155,12 @@ final class Intake {
     }
 
     private void reject(ConsumerRecord<String, byte[]> message, Rejection cause, String reason) {
-        var origin = "%s/%d/%d".formatted(message.topic(), message.partition(), message.offset());
-        LOG.warn("{} kept as a rejected event: {}", origin, reason);
+        LOG.warn("{} kept as a rejected event: {}", origin(message), reason);
         var body = message.value() == null ? new byte[0] : message.value();
-        rejected.keep(ids.next(), Instant.ofEpochMilli(message.timestamp()), origin, cause, reason, body);
+        rejected.keep(ids.next(), Instant.ofEpochMilli(message.timestamp()), origin(message), cause, reason, body);
+    }
+
+    private static String origin(ConsumerRecord<?, ?> message) {
+        return "%s/%d/%d".formatted(message.topic(), message.partition(), message.offset());
     }
 }
