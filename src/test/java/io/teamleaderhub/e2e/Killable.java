@@ -24,7 +24,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** A hub, its Kafka and its PostgreSQL, each in a process that can be killed; whatever is killed is started again at once. */
 final class Killable implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofMillis(10);
     private static final int MOST_STARTS = 10;
     /** Longer than a consumer group takes to find out that its last member was killed. */
