@@ -47,7 +47,7 @@ class ConvergenceIT extends HubParts {
     /** Whoever waits, waits until the chain says that it need not. */
     @Override
     protected Map<String, String> settings() {
-        return Map.of("HUB_REFRESH_COOLDOWN", "10m", "HUB_REFRESH_GATHER", "10m");
+        return Map.of("HUB_REFRESH_COOLDOWN", "10m", "HUB_REFRESH_GATHER", "10m", "HUB_API_LIMIT", "100");
     }
 
     @BeforeAll
