@@ -22,7 +22,7 @@ final class Heap implements Measurement {
     public List<Figure> measure(Bench bench) throws Exception {
         int few = bench.count(10_000, 1_000);
         int many = bench.count(1_000_000, 20_000);
-        var simulator = SimulatorSettings.defaults().withContacts(CONTACTS).withLimit(60_000, Duration.ofSeconds(60));
+        var simulator = SimulatorSettings.defaults().withContacts(CONTACTS).withLimit(400, Duration.ofSeconds(2));
         var overrides = Map.of(
                 "HUB_API_LIMIT",
                 "1000",

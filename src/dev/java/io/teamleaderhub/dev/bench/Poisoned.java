@@ -32,8 +32,8 @@ final class Poisoned implements Measurement {
     public List<Figure> measure(Bench bench) throws Exception {
         int chunks = bench.count(10, 2);
         var simulator =
-                SimulatorSettings.defaults().withContacts(chunks * CHUNK).withLimit(60_000, Duration.ofSeconds(60));
-        var overrides = Map.of("HUB_API_LIMIT", "1000", "HUB_API_WINDOW", "1s", "HUB_REFRESH_GATHER", "1s");
+                SimulatorSettings.defaults().withContacts(chunks * CHUNK).withLimit(400, Duration.ofSeconds(2));
+        var overrides = Map.of("HUB_API_LIMIT", "400", "HUB_API_WINDOW", "2s", "HUB_REFRESH_GATHER", "1s");
         try (var rig = Rig.startProcess(bench.surroundings(simulator), overrides);
                 var rows = new RowWatch(rig.surroundings().database())) {
             rig.connect();
