@@ -25,9 +25,9 @@ final class Heap implements Measurement {
         var simulator = SimulatorSettings.defaults().withContacts(CONTACTS).withLimit(400, Duration.ofSeconds(2));
         var overrides = Map.of(
                 "HUB_API_LIMIT",
-                "1000",
+                "400",
                 "HUB_API_WINDOW",
-                "1s",
+                "2s",
                 "HUB_REFRESH_GATHER",
                 "1s",
                 "HUB_REFRESH_COOLDOWN",
