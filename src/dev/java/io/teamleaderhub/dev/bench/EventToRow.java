@@ -29,7 +29,7 @@ final class EventToRow implements Measurement {
     @Override
     public List<Figure> measure(Bench bench) throws Exception {
         int events = PER_SECOND * bench.count(20, 2);
-        var simulator = SimulatorSettings.defaults().withContacts(events).withLimit(400, Duration.ofSeconds(2));
+        var simulator = SimulatorSettings.defaults().withContacts(events).withLimit(4_000, Duration.ofSeconds(2));
         var overrides = Map.of("HUB_API_LIMIT", "400", "HUB_API_WINDOW", "2s", "HUB_REFRESH_GATHER", "1s");
         try (var rig = Rig.startProcess(bench.surroundings(simulator), overrides);
                 var rows = new RowWatch(rig.surroundings().database())) {
