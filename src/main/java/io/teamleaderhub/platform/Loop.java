@@ -1,19 +1,29 @@
 package io.teamleaderhub.platform;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A background thread that repeats one step until it is stopped. A step that throws is logged and repeated after a
- * pause, so no failure ends the loop; an {@link Error} is treated the same.
+ * pause, so no failure ends the loop; an {@link Error} is treated the same. A stop interrupts the step, but not within a
+ * transaction: that would break the database connection it holds.
  */
 public final class Loop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+    /** A transaction takes milliseconds; one that waits for a frozen database is interrupted all the same. */
+    private static final Duration TRANSACTION_WITHIN = Duration.ofMillis(500);
+
+    private static final ThreadLocal<@Nullable Loop> CURRENT = new ThreadLocal<>();
 
     private final Thread thread;
     private final Signal pause = new Signal();
+    private final ReentrantLock transaction = new ReentrantLock();
     private volatile boolean stopping;
 
     /** One step of the work; may block, must honour interruption. */
@@ -34,7 +44,22 @@ public final class Loop implements AutoCloseable {
         return loop;
     }
 
+    /** Does the work so that a stop of the loop it runs in, if any, waits a moment for its end. */
+    static <T> T uninterrupted(Supplier<T> work) {
+        var loop = CURRENT.get();
+        if (loop == null) {
+            return work.get();
+        }
+        loop.transaction.lock();
+        try {
+            return work.get();
+        } finally {
+            loop.transaction.unlock();
+        }
+    }
+
     private void repeat(Step step, Duration pauseAfterFailure) {
+        CURRENT.set(this);
         while (!stopping) {
             try {
                 step.run();
@@ -65,12 +90,23 @@ public final class Loop implements AutoCloseable {
         }
     }
 
+    private void interrupt() throws InterruptedException {
+        boolean between = transaction.tryLock(TRANSACTION_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            thread.interrupt();
+        } finally {
+            if (between) {
+                transaction.unlock();
+            }
+        }
+    }
+
     /** Stops the loop: interrupts its step and waits for its end, 10 s at the most. */
     @Override
     public void close() {
         stopping = true;
-        thread.interrupt();
         try {
+            interrupt();
             if (!thread.join(STOP_WITHIN)) {
                 LOG.warn("{} did not stop within {}", thread.getName(), Spans.text(STOP_WITHIN));
             }

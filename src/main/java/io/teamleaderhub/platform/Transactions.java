@@ -24,7 +24,7 @@ public final class Transactions {
 
     /** Runs the work in a transaction and commits it. */
     public <T> T write(Supplier<T> work) {
-        return operations.executeWrite(status -> work.get());
+        return Loop.uninterrupted(() -> operations.executeWrite(status -> work.get()));
     }
 
     /** As {@link #write}, and again after a deadlock or a serialisation failure, three times in all. */
