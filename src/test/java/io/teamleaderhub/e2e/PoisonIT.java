@@ -74,9 +74,6 @@ class PoisonIT {
             assertThat(hub.query("SELECT count(*) FROM hub.rejected_event")).containsExactly(String.valueOf(ROUNDS));
             assertThat(hub.differences())
                     .allMatch(line -> poisoned.keySet().stream().anyMatch(line::contains));
-            assertThat(hub.query("SELECT count(*) > 0 FROM hub.fetch_log WHERE keys > 5 AND outcome = 'invalid'"))
-                    .as("poison has spoiled calls that it shared")
-                    .containsExactly("t");
 
             mend(hub, poisoned.keySet().stream().toList());
             assertReplayedOnce(hub, poisoned.size());
