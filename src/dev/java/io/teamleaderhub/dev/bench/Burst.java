@@ -24,7 +24,7 @@ final class Burst implements Measurement {
         var delivered = bench.repeat(() -> delivered(bench, events));
         var name = "%,d events on %d entities in one burst".formatted(events, ENTITIES);
         return List.of(
-                new Figure(name, "calls", queued, new Goal.AtMost(GOAL)),
+                new Figure(name, "calls", queued, Goal.atMost(GOAL)),
                 Figure.of(
                         name + ": calls per entity",
                         "calls",

@@ -52,12 +52,12 @@ final class Coalescing implements Measurement {
                                     .mapToDouble(Double::doubleValue)
                                     .max()
                                     .orElseThrow()),
-                            new Goal.AtMost(GOAL_SECONDS)),
+                            Goal.atMost(GOAL_SECONDS)),
                     new Figure(
                             name + ": most calls in a window, as the server counts (refused: 0)",
                             "calls",
                             List.of((double) rig.simulator().limiter().maxInWindow()),
-                            new Goal.AtMost(limit)),
+                            Goal.atMost(limit)),
                     Figure.of(name + ": calls per entity", "calls", List.of((double) calls / ENTITIES)),
                     Figure.of(name + ": events per call", "events", List.of((double) events / calls)));
         }

@@ -18,8 +18,8 @@ import java.util.Map;
 final class EventToRow implements Measurement {
     private static final int PER_SECOND = 50;
     private static final int FETCHES = 200;
-    private static final Goal P50 = new Goal.Below(15);
-    private static final Goal P99 = new Goal.Below(100);
+    private static final Goal P50 = Goal.below(15);
+    private static final Goal P99 = Goal.below(100);
 
     @Override
     public String name() {
@@ -59,7 +59,7 @@ final class EventToRow implements Measurement {
                     figure(
                             "the fetch (contacts.info), p50",
                             runs.stream().map(Run::fetch).toList(),
-                            new Goal.None()));
+                            Goal.NONE));
         }
     }
 

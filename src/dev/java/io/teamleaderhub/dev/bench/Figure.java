@@ -21,7 +21,7 @@ record Figure(String what, String unit, List<Double> values, Goal goal) {
 
     /** A figure that nothing is promised of. */
     static Figure of(String what, String unit, List<Double> values) {
-        return new Figure(what, unit, values, new Goal.None());
+        return new Figure(what, unit, values, Goal.NONE);
     }
 
     double median() {
@@ -37,10 +37,10 @@ record Figure(String what, String unit, List<Double> values, Goal goal) {
     }
 
     String verdict() {
-        if (goal instanceof Goal.None) {
+        if (goal.equals(Goal.NONE)) {
             return "";
         }
-        return goal.metBy(median()) ? "met" : "MISSED";
+        return goal.met().test(median()) ? "met" : "MISSED";
     }
 
     private static String number(double value) {

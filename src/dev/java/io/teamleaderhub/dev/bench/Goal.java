@@ -1,73 +1,36 @@
 package io.teamleaderhub.dev.bench;
 
 import java.util.Locale;
+import java.util.function.DoublePredicate;
 
-/** What a figure should come to. */
-sealed interface Goal {
-    boolean metBy(double value);
-
-    /** As the table shows it. */
-    String text();
-
+/**
+ * What a figure should come to.
+ *
+ * @param text as the table shows it; empty when nothing is promised
+ * @param met whether a value meets it
+ */
+record Goal(String text, DoublePredicate met) {
     /** Nothing is promised; the figure is there to be read beside others. */
-    record None() implements Goal {
-        @Override
-        public boolean metBy(double value) {
-            return true;
-        }
+    static final Goal NONE = new Goal("", value -> true);
 
-        @Override
-        public String text() {
-            return "";
-        }
-    }
-
-    record AtMost(double bound) implements Goal {
-        @Override
-        public boolean metBy(double value) {
-            return value <= bound;
-        }
-
-        @Override
-        public String text() {
-            return String.format(Locale.ROOT, "<= %,.0f", bound);
-        }
+    static Goal atMost(double bound) {
+        return new Goal(shown("<= %,.0f", bound), value -> value <= bound);
     }
 
     /** A ratio. */
-    record AtMostTimes(double bound) implements Goal {
-        @Override
-        public boolean metBy(double value) {
-            return value <= bound;
-        }
-
-        @Override
-        public String text() {
-            return String.format(Locale.ROOT, "<= %.2f", bound);
-        }
+    static Goal atMostTimes(double bound) {
+        return new Goal(shown("<= %.2f", bound), value -> value <= bound);
     }
 
-    record AtLeast(double bound) implements Goal {
-        @Override
-        public boolean metBy(double value) {
-            return value >= bound;
-        }
-
-        @Override
-        public String text() {
-            return String.format(Locale.ROOT, ">= %,.0f", bound);
-        }
+    static Goal atLeast(double bound) {
+        return new Goal(shown(">= %,.0f", bound), value -> value >= bound);
     }
 
-    record Below(double bound) implements Goal {
-        @Override
-        public boolean metBy(double value) {
-            return value < bound;
-        }
+    static Goal below(double bound) {
+        return new Goal(shown("< %,.0f", bound), value -> value < bound);
+    }
 
-        @Override
-        public String text() {
-            return String.format(Locale.ROOT, "< %,.0f", bound);
-        }
+    private static String shown(String format, double bound) {
+        return String.format(Locale.ROOT, format, bound);
     }
 }

@@ -47,9 +47,7 @@ final class Heap implements Measurement {
             var large = Figure.of("live heap at %,d entities".formatted(many), "MB", atMany);
             double change = 100 * Math.abs(large.median() - small.median()) / small.median();
             return List.of(
-                    small,
-                    large,
-                    new Figure("live heap: difference", "%", List.of(change), new Goal.AtMost(GOAL_PERCENT)));
+                    small, large, new Figure("live heap: difference", "%", List.of(change), Goal.atMost(GOAL_PERCENT)));
         }
     }
 

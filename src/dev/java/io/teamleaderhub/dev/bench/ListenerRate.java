@@ -34,7 +34,7 @@ final class ListenerRate implements Measurement {
                     "listener, %,d events on %,d entities".formatted(events.size(), entities),
                     "events/s",
                     rates,
-                    new Goal.AtLeast(GOAL));
+                    Goal.atLeast(GOAL));
         }
     }
 

@@ -54,8 +54,8 @@ final class Poisoned implements Measurement {
                 return spoilt / clean;
             });
             rig.checkEqual();
-            return List.of(new Figure(
-                    "neighbours' p95 with 1 % poison / without", "times", ratios, new Goal.AtMostTimes(1.10)));
+            return List.of(
+                    new Figure("neighbours' p95 with 1 % poison / without", "times", ratios, Goal.atMostTimes(1.10)));
         }
     }
 

@@ -19,7 +19,7 @@ final class Queue implements Measurement {
         var calls = bench.repeat(() -> run(bench, contacts));
         var name = "%,d contacts queued, list fields current".formatted(contacts);
         return List.of(
-                new Figure(name, "calls", calls, new Goal.AtMost(bench.count((int) GOAL, 10))),
+                new Figure(name, "calls", calls, Goal.atMost(bench.count((int) GOAL, 10))),
                 Figure.of(
                         name + ": calls per entity",
                         "calls",

@@ -53,7 +53,7 @@ final class WritePath implements Measurement {
             CheckFailedException.check(
                     changes == (long) entities * round[0],
                     "%d changes in history instead of %d".formatted(changes, (long) entities * round[0]));
-            return Rate.figures("write path", "entities/s", rates, new Goal.AtLeast(GOAL));
+            return Rate.figures("write path", "entities/s", rates, Goal.atLeast(GOAL));
         }
     }
 
