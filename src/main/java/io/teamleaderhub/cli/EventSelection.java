@@ -9,7 +9,10 @@ final class EventSelection implements ItemSelection {
     @Option(names = "--id", paramLabel = "ID", description = "One of them.")
     private String id = "";
 
-    @Option(names = "--cause", paramLabel = "CAUSE", description = "unreadable, not_by_the_door, no_id or refused.")
+    @Option(
+            names = "--cause",
+            paramLabel = "CAUSE",
+            description = "unreadable, not_by_the_door, no_id, refused or failed.")
     private String cause = "";
 
     @Option(names = "--search", paramLabel = "TEXT", description = "Whose reason or body contains a text.")

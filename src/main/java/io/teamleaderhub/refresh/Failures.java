@@ -44,7 +44,7 @@ final class Failures {
             case Answer.Denied(var detail) ->
                 judged(key, Failure.DENIED, detail, new Settlement.Dead(Failure.DENIED, detail));
             case Answer.Invalid invalid ->
-                judged(key, Failure.INVALID, said(invalid), new Settlement.Dead(Failure.INVALID, said(invalid)));
+                judged(key, Failure.INVALID, invalid.said(), new Settlement.Dead(Failure.INVALID, invalid.said()));
             case Answer.Found found -> throw new IllegalArgumentException("not a failure");
             case Answer.Gone gone ->
                 triedAgain(
@@ -80,7 +80,7 @@ final class Failures {
         return switch (answer) {
             case Answer.Limited limited -> settlement(key, limited);
             case Answer.Denied(var detail) -> judged(key, Failure.DENIED, detail, halved);
-            case Answer.Invalid invalid -> judged(key, Failure.INVALID, said(invalid), halved);
+            case Answer.Invalid invalid -> judged(key, Failure.INVALID, invalid.said(), halved);
             case Answer.Unreadable(var detail) -> judged(key, Failure.SCHEMA, detail, halved);
             case Answer.Unavailable(var detail) -> ofListUnavailable(claim, detail, halved);
             case Answer.Gone gone ->
@@ -94,10 +94,6 @@ final class Failures {
         return key.tries().attempts() < UNQUESTIONED
                 ? new Settlement.Retry(backOff(key), Failure.UNAVAILABLE, detail, false)
                 : judged(key, Failure.UNAVAILABLE, detail, halved);
-    }
-
-    private static String said(Answer.Invalid answer) {
-        return answer.status() + ": " + answer.detail();
     }
 
     /** What came could not be taken in, which is nobody's fault but its own. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param via info or list
  * @param callClass the class of its call, as {@link io.teamleaderhub.teamleader.budget.CallClass#of} reads it
  * @param cause who said that it may be stale
- * @param marks how many events and other marks it answered; 0 when it only brought the other truth of the row
+ * @param marks how many events and other marks it answered; 0 when it failed or only brought the other truth of the row
  * @param keys how many entities shared the call: this one cost 1/keys of a call
  * @param outcome what the mirror made of it, or how the call failed
  * @param error what a failed call said

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Every fetch of every key: why, at what cost, and what it came to. Kept 30 days. Blocks for the database. */
 @Singleton
@@ -26,14 +27,15 @@ public final class FetchLog {
      *
      * @param at when the request left
      * @param outcomes what it came to for each
+     * @param answered the keys whose marks it answered
      * @param error what the call said when it failed; empty when it did not
      */
-    void add(Claim claim, Instant at, Map<EntityKey, String> outcomes, String error) {
+    void add(Claim claim, Instant at, Map<EntityKey, String> outcomes, Set<EntityKey> answered, String error) {
         var rows = new ArrayList<JsonNode>();
         for (Claim.Key claimed : claim.keys()) {
             var row = StaleSet.keyOf(claimed.key());
             row.put("cause", JsonNode.createStringNode(claimed.cause().stored()));
-            row.put("marks", JsonNode.createNumberNode(claimed.marks()));
+            row.put("marks", JsonNode.createNumberNode(answered.contains(claimed.key()) ? claimed.marks() : 0));
             row.put("outcome", JsonNode.createStringNode(outcomes.getOrDefault(claimed.key(), "")));
             rows.add(JsonNode.createObjectNode(row));
         }

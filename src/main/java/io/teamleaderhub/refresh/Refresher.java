@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -109,7 +110,11 @@ final class Refresher {
                             ? result.outcome().name().toLowerCase(Locale.ROOT)
                             : seen == null ? "missing" : Failure.WITHHELD.stored());
         }
-        log.add(claim, fetched.at(), outcomes, "");
+        var answered = next.entrySet().stream()
+                .filter(entry -> entry.getValue().answers())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        log.add(claim, fetched.at(), outcomes, answered, "");
         return stale.settle(claim, next);
     }
 
@@ -123,7 +128,7 @@ final class Refresher {
 
     private int settled(Claim claim, Fetched fetched, Settlement settlement, String outcome, String detail) {
         return transactions.writeAgain(() -> {
-            log.add(claim, fetched.at(), forAll(claim, outcome), detail);
+            log.add(claim, fetched.at(), forAll(claim, outcome), Set.of(), detail);
             if (settlement instanceof Settlement.Parked parked) {
                 stale.park(claim, parked.why());
                 return 0;

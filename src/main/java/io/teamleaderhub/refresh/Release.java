@@ -36,7 +36,7 @@ record Release(
      */
     static Release of(Claim.Key claimed, StaleRow row, Settlement settlement, Duration cooldown) {
         boolean markedAgain = claimed.dirtySeq() != row.dirtySeq();
-        int marks = Math.max(0, row.marks() - claimed.marks());
+        int marks = settlement.answers() ? Math.max(0, row.marks() - claimed.marks()) : row.marks();
         return switch (settlement) {
             case Settlement.Cleared cleared -> again(row, marks, cooldown);
             case Settlement.Rest rest when markedAgain -> again(row, marks, cooldown);

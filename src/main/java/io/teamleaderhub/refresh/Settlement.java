@@ -4,6 +4,11 @@ import java.time.Duration;
 
 /** What becomes of a claimed key. */
 sealed interface Settlement {
+    /** Whether the marks of its claim are answered by it: what was asked for came. */
+    default boolean answers() {
+        return this instanceof Cleared || this instanceof Rest;
+    }
+
     /** Its need is met. */
     record Cleared() implements Settlement {}
 

@@ -22,12 +22,15 @@ final class Settlements {
     /**
      * Decides.
      *
-     * @param seen what the call showed of the key; null when a list lacked it, so that info must tell
+     * @param seen what the call showed of the key; null when a list lacked it, so that info must tell: lists may hide what
+     *     info has, and then there is nothing that only lists have
      * @param written what the mirror made of that; null when its deletion is withheld
      */
     Settlement of(Need need, Claim.Key key, @Nullable Observation seen, @Nullable Written written) {
         if (seen == null) {
-            return new Settlement.DetailNow();
+            return need == Need.LIST_REST
+                    ? new Settlement.Rest(Need.DETAIL_REST, Duration.ZERO)
+                    : new Settlement.DetailNow();
         }
         if (written == null) {
             return failures.withheld();

@@ -7,6 +7,7 @@ import io.teamleaderhub.mirror.Cause;
 import io.teamleaderhub.platform.Json;
 import io.teamleaderhub.teamleader.budget.CallClass;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -122,7 +123,21 @@ class ReleaseTest {
     @Test
     void marksThatCameDuringTheFetchAreStillToBeAnswered() {
         assertThat(released(LIVE_LIST, new Settlement.Cleared(), true).marks()).isEqualTo(2);
-        assertThat(released(LIVE_LIST, new Settlement.DetailNow(), false).marks())
+    }
+
+    @Test
+    void aFetchThatDidNotBringWhatWasAskedForAnswersNoMark() {
+        for (Settlement settlement : List.of(
+                new Settlement.DetailNow(),
+                new Settlement.Postponed(Duration.ZERO),
+                new Settlement.Retry(Duration.ZERO, Failure.UNAVAILABLE, "status 503", false),
+                new Settlement.Dead(Failure.DENIED, "no"))) {
+            assertThat(released(LIVE_LIST, settlement, false).marks())
+                    .as("%s", settlement)
+                    .isEqualTo(3);
+        }
+        assertThat(released(LIVE_LIST, new Settlement.Rest(Need.DETAIL_REST, Duration.ZERO), false)
+                        .marks())
                 .isZero();
     }
 
