@@ -4,7 +4,9 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.teamleaderhub.platform.Loop;
+import io.teamleaderhub.platform.Transactions;
 import io.teamleaderhub.teamleader.budget.ApiBudget;
+import io.teamleaderhub.teamleader.budget.CallClass;
 import io.teamleaderhub.teamleader.budget.Permit;
 import io.teamleaderhub.teamleader.budget.Turn;
 import io.teamleaderhub.teamleader.budget.Waiter;
@@ -12,7 +14,7 @@ import io.teamleaderhub.teamleader.budget.WorkMeter;
 import io.teamleaderhub.teamleader.connection.Connection;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -39,6 +41,7 @@ final class Workers {
     private final WorkMeter meter;
     private final Connection connection;
     private final Refresher refresher;
+    private final Transactions transactions;
     private final Duration lease;
     private final Waiter waiter;
     private final Semaphore free;
@@ -52,6 +55,7 @@ final class Workers {
             WorkMeter meter,
             Connection connection,
             Refresher refresher,
+            Transactions transactions,
             RefreshSettings settings,
             @Property(name = "hub.teamleader.timeout") Duration timeout) {
         this.stale = stale;
@@ -59,6 +63,7 @@ final class Workers {
         this.meter = meter;
         this.connection = connection;
         this.refresher = refresher;
+        this.transactions = transactions;
         this.lease = timeout.plus(CLAIM_MARGIN);
         this.waiter = budget.waiter();
         this.free = new Semaphore(settings.workers());
@@ -106,29 +111,40 @@ final class Workers {
             stale.await(NOT_CONNECTED);
             return false;
         }
-        return switch (waiter.ask(due)) {
-            case Turn.Now(var permit) -> start(permit);
-            case Turn.Later(var wait) -> {
-                stale.await(wait);
+        return switch (taken(due)) {
+            case Taken.Fetch(var claim, var permit) -> {
+                fetches.execute(() -> fetch(claim, permit));
+                yield true;
+            }
+            case Taken.Nothing(var pause) -> {
+                stale.await(pause);
                 yield false;
             }
         };
     }
 
-    private boolean start(Permit permit) {
-        Optional<Claim> claim;
-        try {
-            claim = stale.claim(permit.callClass(), lease).filter(found -> !stale.parked(found));
-        } catch (RuntimeException e) {
-            budget.giveBack(permit);
-            throw e;
-        }
-        if (claim.isEmpty()) {
-            budget.giveBack(permit);
-            return false;
-        }
-        fetches.execute(() -> fetch(claim.get(), permit));
-        return true;
+    /** What came of an attempt to begin a fetch. */
+    private sealed interface Taken {
+        record Fetch(Claim claim, Permit permit) implements Taken {}
+
+        record Nothing(Duration pause) implements Taken {}
+    }
+
+    /** Permit and claim are one transaction: neither is there without the other, and an event waits for one commit less. */
+    private Taken taken(SortedSet<CallClass> due) {
+        return transactions.write(() -> switch (waiter.ask(due)) {
+            case Turn.Now(var permit) ->
+                stale.claim(permit.callClass(), lease)
+                        .filter(found -> !stale.parked(found))
+                        .<Taken>map(claim -> new Taken.Fetch(claim, permit))
+                        .orElseGet(() -> nothing(permit));
+            case Turn.Later(var wait) -> new Taken.Nothing(wait);
+        });
+    }
+
+    private Taken nothing(Permit permit) {
+        budget.giveBack(permit);
+        return new Taken.Nothing(Duration.ZERO);
     }
 
     private void fetch(Claim claim, Permit permit) {

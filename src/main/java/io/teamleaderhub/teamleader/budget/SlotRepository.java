@@ -14,6 +14,13 @@ interface SlotRepository extends GenericRepository<SlotRow, Integer> {
     @Query("SELECT pg_advisory_xact_lock(7214001)::text")
     List<String> lock();
 
+    /**
+     * As {@link #lock}, and the commit does not wait for the disk: for what may be lost when PostgreSQL itself dies, because
+     * the slot is then only held longer.
+     */
+    @Query("SELECT pg_advisory_xact_lock(7214001)::text || set_config('synchronous_commit', 'off', true)")
+    List<String> lockLossy();
+
     @Query("""
             INSERT INTO hub.api_slot (n, free_at) SELECT n, '-infinity' FROM generate_series(1, :limit) AS n
             ON CONFLICT (n) DO NOTHING

@@ -87,7 +87,7 @@ final class Slots {
 
     /** A call is answered. */
     void used(Permit permit) {
-        locked(() ->
+        lockedLossy(() ->
                 slots.used(permit.slot(), permit.takenBy(), settings.window().toMillis()));
     }
 
@@ -98,7 +98,7 @@ final class Slots {
      * @return whether the limit it names is another one than before
      */
     boolean used(Permit permit, RateLimit said, Duration untilReset) {
-        return locked(() -> {
+        return lockedLossy(() -> {
             int n = permit.slot();
             var by = permit.takenBy();
             slots.used(n, by, settings.window().toMillis());
@@ -129,6 +129,13 @@ final class Slots {
 
     private static long micros(Duration duration) {
         return duration.toNanos() / 1_000;
+    }
+
+    private <T> T lockedLossy(Supplier<T> work) {
+        return transactions.write(() -> {
+            slots.lockLossy();
+            return work.get();
+        });
     }
 
     private <T> T locked(Supplier<T> work) {
