@@ -97,7 +97,7 @@ final class HubClient {
         var body = read(response.body());
         if (status < 200 || status > 299) {
             throw new CliException(
-                    CliException.FAILED,
+                    status == 400 ? CliException.WRONG_USAGE : CliException.FAILED,
                     "The hub answered %d: %s"
                             .formatted(status, Json.text(body, "detail").orElse("")));
         }

@@ -16,8 +16,13 @@ interface ItemSelection {
     default String query() {
         return named().entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
-                .map(entry -> "&" + entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .map(entry -> "&" + entry.getKey() + "=" + encoded(entry.getValue()))
                 .collect(Collectors.joining());
+    }
+
+    /** A value as a query takes it. */
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /** As the hub takes it in a body. */

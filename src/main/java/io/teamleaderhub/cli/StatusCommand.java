@@ -73,7 +73,23 @@ final class StatusCommand implements Callable<Integer> {
                     "WITHHELD        %s deletions wait for a person: too many were missing at once%n",
                     text(stale, "withheld"));
         }
-        out.printf("last full sync  %s%n", run.isNull() ? "none" : text(run, "state"));
+        out.printf("last run        %s%n", run.isNull() ? "none" : lastRun(run));
+    }
+
+    private static String lastRun(JsonNode run) {
+        var over = text(run, "finishedAt");
+        if (!over.isEmpty()) {
+            return "%s %s at %s, drift %s".formatted(text(run, "mode"), text(run, "state"), over, text(run, "drift"));
+        }
+        return "%s %s, %s of about %s calls%s"
+                .formatted(
+                        text(run, "mode"),
+                        text(run, "state"),
+                        text(run, "calls"),
+                        text(run, "expectedCalls"),
+                        number(run, "etaSeconds")
+                                .map(seconds -> String.format(Locale.ROOT, ", %.0f s to go", seconds))
+                                .orElse(""));
     }
 
     private static void printBudget(JsonNode budget, PrintWriter out) {

@@ -32,20 +32,21 @@ record Batch(
         var confirmations = new ArrayList<JsonNode>();
         var outcomes = new LinkedHashMap<EntityKey, Written>();
         for (var one : decided) {
-            var key = one.seen().key();
+            var key = one.sighting().seen().key();
             var decision = one.decision();
             read.add(Rows.version(key, held.get(key)));
             outcomes.put(key, new Written(decision.outcome(), decision.changed()));
             switch (decision) {
                 case Decision.Write write -> {
                     changes.add(Rows.change(key, write.outcome(), one.cause(), write.changed()));
-                    writes.add(Rows.write(one.seen(), write.document()));
+                    writes.add(Rows.write(one.sighting(), write.document(), write.agrees()));
                 }
                 case Decision.Delete delete -> {
                     changes.add(Rows.change(key, delete.outcome(), one.cause(), List.of()));
-                    confirmations.add(Rows.confirmation(one.seen(), true));
+                    confirmations.add(Rows.confirmation(one.sighting(), true, true));
                 }
-                case Decision.Confirm confirm -> confirmations.add(Rows.confirmation(one.seen(), false));
+                case Decision.Confirm confirm ->
+                    confirmations.add(Rows.confirmation(one.sighting(), false, confirm.agrees()));
                 case Decision.Leave leave -> {}
             }
         }
@@ -58,5 +59,5 @@ record Batch(
     }
 
     /** An observation, what it does, and why the entity was looked at. */
-    record Decided(Observation seen, Decision decision, Cause cause) {}
+    record Decided(Sighting sighting, Decision decision, Cause cause) {}
 }

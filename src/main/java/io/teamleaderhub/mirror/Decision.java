@@ -17,8 +17,9 @@ sealed interface Decision {
      * Write the document and a line of history.
      *
      * @param changed paths that differ, sorted
+     * @param agrees whether the document then agrees with the latest list row
      */
-    record Write(Outcome outcome, JsonNode document, List<String> changed) implements Decision {}
+    record Write(Outcome outcome, JsonNode document, List<String> changed, boolean agrees) implements Decision {}
 
     /** Mark the row deleted and write a line of history. */
     record Delete() implements Decision {
@@ -28,8 +29,12 @@ sealed interface Decision {
         }
     }
 
-    /** Nothing changed: only note how new the row is proven to be. */
-    record Confirm() implements Decision {
+    /**
+     * Nothing changed: only note how new the row is proven to be.
+     *
+     * @param agrees whether the document agrees with the latest list row
+     */
+    record Confirm(boolean agrees) implements Decision {
         @Override
         public Outcome outcome() {
             return Outcome.UNCHANGED;

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,6 @@ final class Guard {
     }
 
     private static Decision listed(@Nullable MirrorRow row, Observation.Listed seen) {
-        if (!Storable.check(seen.document())) {
-            return new Decision.Leave(Outcome.UNSTORABLE);
-        }
         if (row == null) {
             return created(seen.document());
         }
@@ -41,30 +39,41 @@ final class Guard {
         if (row.listedAfter(seen.seq()) || (row.deleted() && detailIsNewer)) {
             return new Decision.Leave(Outcome.SUPERSEDED);
         }
-        Set<String> listOnly = seen.key().type().listOnlyKeys();
-        var held = document(row);
-        var merged =
-                overlay(without(listOnly, held), seen.document(), detailIsNewer ? listOnly::contains : key -> true);
-        return written(row, held, merged);
-    }
-
-    private static Decision detailed(@Nullable MirrorRow row, Observation.Detailed seen) {
+        if (row.data() == null) {
+            return new Decision.Confirm(true);
+        }
         if (!Storable.check(seen.document())) {
             return new Decision.Leave(Outcome.UNSTORABLE);
         }
+        Set<String> listOnly = seen.key().type().listOnlyKeys();
+        var held = document(row.data());
+        var merged =
+                overlay(without(listOnly, held), seen.document(), detailIsNewer ? listOnly::contains : key -> true);
+        return written(row, held, merged, changed -> !detailIsNewer);
+    }
+
+    private static Decision detailed(@Nullable MirrorRow row, Observation.Detailed seen) {
         if (row == null) {
             return created(seen.document());
+        }
+        if (!Storable.check(seen.document())) {
+            return new Decision.Leave(Outcome.UNSTORABLE);
         }
         if (row.detailedAfter(seen.seq())) {
             return new Decision.Leave(Outcome.SUPERSEDED);
         }
         EntityType type = seen.key().type();
-        var held = document(row);
+        var held = document(Objects.requireNonNull(row.data(), "a detail is compared with the document"));
         var listed = without(type.infoOnlyKeys(), held);
         var merged = row.listedAfter(seen.seq())
                 ? overlay(listed, seen.document(), key -> listed.get(key) == null)
                 : overlay(seen.document(), held, type.listOnlyKeys()::contains);
-        return written(row, held, merged);
+        return written(
+                row,
+                held,
+                merged,
+                changed -> type.infoOnlyKeys()
+                        .containsAll(changed.stream().map(Guard::key).toList()));
     }
 
     private static Decision absent(@Nullable MirrorRow row, Observation.Absent seen) {
@@ -74,19 +83,30 @@ final class Guard {
         if (row.detailedAfter(seen.seq()) || row.listedAfter(seen.seq())) {
             return new Decision.Leave(Outcome.SUPERSEDED);
         }
-        return row.deleted() ? new Decision.Confirm() : new Decision.Delete();
+        return row.deleted() ? new Decision.Confirm(true) : new Decision.Delete();
     }
 
     private static Decision created(JsonNode document) {
-        return new Decision.Write(Outcome.CREATED, document, List.of());
+        return Storable.check(document)
+                ? new Decision.Write(Outcome.CREATED, document, List.of(), true)
+                : new Decision.Leave(Outcome.UNSTORABLE);
     }
 
-    private static Decision written(MirrorRow row, JsonNode held, JsonNode merged) {
+    /** {@code agrees}: whether the document still agrees with the latest list row when those paths changed. */
+    private static Decision written(MirrorRow row, JsonNode held, JsonNode merged, Predicate<List<String>> agrees) {
         var changed = Difference.paths(held, merged);
         if (row.deleted()) {
-            return new Decision.Write(Outcome.REVIVED, merged, changed);
+            return new Decision.Write(Outcome.REVIVED, merged, changed, agrees.test(changed));
         }
-        return changed.isEmpty() ? new Decision.Confirm() : new Decision.Write(Outcome.CHANGED, merged, changed);
+        return changed.isEmpty()
+                ? new Decision.Confirm(agrees.test(changed))
+                : new Decision.Write(Outcome.CHANGED, merged, changed, agrees.test(changed));
+    }
+
+    /** The document's own key that a path begins with. */
+    private static String key(String path) {
+        int dot = path.indexOf('.');
+        return dot < 0 ? path : path.substring(0, dot);
     }
 
     private static JsonNode without(Set<String> keys, JsonNode document) {
@@ -104,11 +124,11 @@ final class Guard {
         return JsonNode.createObjectNode(keys);
     }
 
-    private static JsonNode document(MirrorRow row) {
+    private static JsonNode document(String stored) {
         try {
-            return Json.readStored(row.data());
+            return Json.readStored(stored);
         } catch (IOException e) {
-            throw new UncheckedIOException("hub.entity holds an unreadable document for " + row.id(), e);
+            throw new UncheckedIOException("hub.entity holds an unreadable document", e);
         }
     }
 }

@@ -43,13 +43,23 @@ public final class Mirror {
      * @return what became of each
      */
     public Map<EntityKey, Written> write(Collection<? extends Observation> seen, Function<EntityKey, Cause> cause) {
-        var byKey = new LinkedHashMap<EntityKey, Observation>();
-        seen.forEach(observation -> byKey.put(observation.key(), observation));
+        var byKey = byKey(seen);
         return byKey.isEmpty() ? Map.of() : transactions.write(() -> write(byKey, cause));
     }
 
+    /** What {@link #write} would do, in its words; writes nothing. */
+    public Map<EntityKey, Written> compare(Collection<? extends Observation> seen) {
+        return decided(byKey(seen), key -> Cause.RECONCILE).outcomes();
+    }
+
+    private static Map<EntityKey, Sighting> byKey(Collection<? extends Observation> seen) {
+        var byKey = new LinkedHashMap<EntityKey, Sighting>();
+        seen.forEach(observation -> byKey.put(observation.key(), Sighting.of(observation)));
+        return byKey;
+    }
+
     /** Decides before it has the lock, which many wait for, and again with it if a row is no longer as it was read. */
-    private Map<EntityKey, Written> write(Map<EntityKey, Observation> seen, Function<EntityKey, Cause> cause) {
+    private Map<EntityKey, Written> write(Map<EntityKey, Sighting> seen, Function<EntityKey, Cause> cause) {
         var batch = decided(seen, cause);
         repository.lock();
         if (repository.countChanged(batch.read()) > 0) {
@@ -59,13 +69,16 @@ public final class Mirror {
         return batch.outcomes();
     }
 
-    private Batch decided(Map<EntityKey, Observation> seen, Function<EntityKey, Cause> cause) {
-        var held = held(seen.keySet());
+    private Batch decided(Map<EntityKey, Sighting> seen, Function<EntityKey, Cause> cause) {
+        var held = held(seen.values());
         return Batch.of(
                 held,
-                seen.values().stream()
-                        .map(one ->
-                                new Batch.Decided(one, Guard.decide(held.get(one.key()), one), cause.apply(one.key())))
+                seen.entrySet().stream()
+                        .map(one -> new Batch.Decided(
+                                one.getValue(),
+                                Guard.decide(
+                                        held.get(one.getKey()), one.getValue().seen()),
+                                cause.apply(one.getKey())))
                         .toList());
     }
 
@@ -81,11 +94,9 @@ public final class Mirror {
         }
     }
 
-    private Map<EntityKey, MirrorRow> held(Collection<EntityKey> keys) {
+    private Map<EntityKey, MirrorRow> held(Collection<Sighting> seen) {
         var rows = new HashMap<EntityKey, MirrorRow>();
-        var wanted = JsonNode.createArrayNode(keys.stream()
-                .map(key -> JsonNode.createObjectNode(Rows.key(key)))
-                .toList());
+        var wanted = JsonNode.createArrayNode(seen.stream().map(Rows::wanted).toList());
         for (MirrorRow row : repository.find(Json.write(wanted))) {
             rows.put(new EntityKey(EntityType.find(row.type()).orElseThrow(), row.id()), row);
         }
@@ -97,6 +108,15 @@ public final class Mirror {
         return repository.notSeen(type.singular(), run, began).stream()
                 .map(id -> new EntityKey(type, id))
                 .toList();
+    }
+
+    /**
+     * Whether {@link #notSeen} would name any, of those with that status only.
+     *
+     * @param status empty for any
+     */
+    public boolean anyNotSeen(EntityType type, UUID run, Instant began, String status) {
+        return repository.anyNotSeen(type.singular(), run, began, status);
     }
 
     /** How new an entity is; empty when the mirror has never held it. */
@@ -112,6 +132,16 @@ public final class Mirror {
     /** How many entities of a type are live. */
     public long live(EntityType type) {
         return repository.live(type.singular());
+    }
+
+    /** As {@link #live(EntityType)}, of those with that status only; empty for any. */
+    public long live(EntityType type, String status) {
+        return repository.live(type.singular(), status);
+    }
+
+    /** When a live entity of a type last changed here; empty when there is none. */
+    public Optional<Instant> lastChanged(EntityType type) {
+        return repository.lastChanged(type.singular());
     }
 
     /** What the mirror holds, by type. */

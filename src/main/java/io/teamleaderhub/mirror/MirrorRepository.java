@@ -6,6 +6,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The mirror's tables. Batches travel as one JSON parameter each, so a batch of any size is one round trip. */
@@ -19,8 +20,11 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
     List<String> lock();
 
     @Query("""
-            SELECT e.id, e.type, e.data::text AS data, e.listed_seq, e.info_seq, e.deleted_at
-            FROM jsonb_to_recordset(:keys::jsonb) AS k(type text, id uuid)
+            SELECT e.id, e.type,
+                CASE WHEN e.deleted_at IS NULL AND e.listed_hash = decode(k.listed_hash, 'hex') THEN NULL
+                     ELSE e.data::text END AS data,
+                e.listed_seq, e.info_seq, e.deleted_at
+            FROM jsonb_to_recordset(:keys::jsonb) AS k(type text, id uuid, listed_hash text)
             JOIN hub.entity e ON e.type = k.type AND e.id = k.id
             """)
     List<MirrorRow> find(String keys);
@@ -54,7 +58,7 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
             ON CONFLICT (type, id) DO UPDATE SET
                 data = excluded.data,
                 listed_seq = coalesce(excluded.listed_seq, e.listed_seq),
-                listed_hash = coalesce(excluded.listed_hash, e.listed_hash),
+                listed_hash = nullif(coalesce(excluded.listed_hash, e.listed_hash), ''::bytea),
                 listed_as_of = coalesce(excluded.listed_as_of, e.listed_as_of),
                 info_seq = coalesce(excluded.info_seq, e.info_seq),
                 info_hash = coalesce(excluded.info_hash, e.info_hash),
@@ -69,7 +73,7 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
     @Query("""
             UPDATE hub.entity e SET
                 listed_seq = coalesce(c.listed_seq, e.listed_seq),
-                listed_hash = coalesce(decode(c.listed_hash, 'hex'), e.listed_hash),
+                listed_hash = nullif(coalesce(decode(c.listed_hash, 'hex'), e.listed_hash), ''::bytea),
                 listed_as_of = coalesce(c.listed_as_of, e.listed_as_of),
                 info_seq = coalesce(c.info_seq, e.info_seq),
                 info_hash = coalesce(decode(c.info_hash, 'hex'), e.info_hash),
@@ -92,6 +96,16 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
             """)
     List<UUID> notSeen(String type, UUID run, Instant began);
 
+    /** Whether there is one such, with that status unless it is empty. */
+    @Query("""
+            SELECT EXISTS (SELECT 1 FROM hub.entity e
+            WHERE e.type = :type AND e.deleted_at IS NULL AND e.first_seen_at < :began
+              AND (:status = '' OR e.data ->> 'status' = :status)
+              AND NOT EXISTS (SELECT 1 FROM hub.reconciliation_seen s
+                              WHERE s.reconciliation_id = :run AND s.type = e.type AND s.id = e.id))
+            """)
+    boolean anyNotSeen(String type, UUID run, Instant began, String status);
+
     @Query("""
             SELECT e.deleted_at, e.listed_as_of, e.info_as_of,
                 (SELECT coalesce(max(c.seq), 0) FROM hub.entity_change c WHERE c.type = e.type AND c.id = e.id) AS last_change
@@ -107,6 +121,15 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
 
     @Query("SELECT count(*) FROM hub.entity WHERE type = :type AND deleted_at IS NULL")
     long live(String type);
+
+    @Query("""
+            SELECT count(*) FROM hub.entity
+            WHERE type = :type AND deleted_at IS NULL AND (:status = '' OR data ->> 'status' = :status)
+            """)
+    long live(String type, String status);
+
+    @Query("SELECT max(changed_at) FROM hub.entity WHERE type = :type AND deleted_at IS NULL")
+    Optional<Instant> lastChanged(String type);
 
     @Query("""
             SELECT type, count(*) FILTER (WHERE deleted_at IS NULL) AS live, count(deleted_at) AS deleted,

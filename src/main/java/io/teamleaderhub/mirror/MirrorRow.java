@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the guard needs of a row of {@code hub.entity}. */
+/**
+ * What the guard needs of a row of {@code hub.entity}.
+ *
+ * @param data null when it is live and agrees with the list row it is compared with
+ */
 @MappedEntity(value = "entity", schema = "hub")
 record MirrorRow(
         @Id UUID id,
         String type,
-        String data,
+        @Nullable String data,
         @Nullable Long listedSeq,
         @Nullable Long infoSeq,
         @Nullable Instant deletedAt) {

@@ -3,6 +3,7 @@ package io.teamleaderhub.mirror;
 import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.teamleader.EntityKey;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What one answer of the API said about one entity.
@@ -21,7 +22,12 @@ public sealed interface Observation {
     Instant asOf();
 
     /** A row of a list, which lacks the keys that only info has. */
-    record Listed(EntityKey key, long seq, Instant asOf, JsonNode document) implements Observation {}
+    record Listed(EntityKey key, long seq, Instant asOf, JsonNode document) implements Observation {
+        /** When the source last changed it, as far as it says so. */
+        public Optional<Instant> sourceUpdatedAt() {
+            return Rows.updatedAt(document);
+        }
+    }
 
     /** The answer of info, which lacks the keys that only lists have. */
     record Detailed(EntityKey key, long seq, Instant asOf, JsonNode document) implements Observation {}

@@ -3,12 +3,9 @@ package io.teamleaderhub.mirror;
 import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.platform.Json;
 import io.teamleaderhub.teamleader.EntityKey;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** A list row's hash that no document agrees with any more. */
+    private static final String FORGOTTEN = "";
 
     private Rows() {}
 
@@ -63,50 +63,53 @@ final class Rows {
         return JsonNode.createObjectNode(row);
     }
 
-    static JsonNode write(Observation seen, JsonNode document) {
-        var row = proof(seen);
+    /** What was asked for, with the list row's hash: a row that agrees with it needs no document to be compared. */
+    static JsonNode wanted(Sighting sighting) {
+        var row = key(sighting.seen().key());
+        if (sighting.byList() && sighting.hash() != null) {
+            row.put("listed_hash", string(sighting.hash()));
+        }
+        return JsonNode.createObjectNode(row);
+    }
+
+    /** A row whose document is replaced; {@code agrees} as in {@link Decision.Write}. */
+    static JsonNode write(Sighting sighting, JsonNode document, boolean agrees) {
+        var row = proof(sighting, agrees);
         row.put("data", document);
         updatedAt(document).ifPresent(at -> row.put("source_updated_at", string(at.toString())));
         return JsonNode.createObjectNode(row);
     }
 
-    static JsonNode confirmation(Observation seen, boolean gone) {
-        var row = proof(seen);
+    /** A row whose document stays; {@code agrees} as in {@link Decision.Confirm}. */
+    static JsonNode confirmation(Sighting sighting, boolean gone, boolean agrees) {
+        var row = proof(sighting, agrees);
         row.put("gone", JsonNode.createBooleanNode(gone));
         return JsonNode.createObjectNode(row);
     }
 
-    private static Map<String, JsonNode> proof(Observation seen) {
+    private static Map<String, JsonNode> proof(Sighting sighting, boolean agrees) {
+        var seen = sighting.seen();
         var row = key(seen.key());
-        var truth = seen instanceof Observation.Listed ? "listed" : "info";
+        var truth = sighting.byList() ? "listed" : "info";
         row.put(truth + "_seq", JsonNode.createNumberNode(seen.seq()));
         row.put(truth + "_as_of", string(seen.asOf().toString()));
-        switch (seen) {
-            case Observation.Listed listed -> row.put("listed_hash", string(hash(listed.document())));
-            case Observation.Detailed detailed -> row.put("info_hash", string(hash(detailed.document())));
-            case Observation.Absent absent -> {}
+        if (sighting.hash() != null) {
+            row.put(truth + "_hash", string(sighting.hash()));
+        }
+        if (!agrees) {
+            row.put("listed_hash", string(FORGOTTEN));
         }
         return row;
     }
 
     /** Empty for years that only Java has: PostgreSQL would refuse the whole batch. */
-    private static Optional<Instant> updatedAt(JsonNode document) {
+    static Optional<Instant> updatedAt(JsonNode document) {
         try {
             return Json.text(document, "updated_at")
                     .map(text -> OffsetDateTime.parse(text).toInstant())
                     .filter(at -> at.isAfter(EARLIEST) && at.isBefore(LATEST));
         } catch (DateTimeParseException e) {
             return Optional.empty();
-        }
-    }
-
-    /** SHA-256 of the canonical document, hex. */
-    private static String hash(JsonNode document) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(Json.canonicalBytes(document)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
         }
     }
 

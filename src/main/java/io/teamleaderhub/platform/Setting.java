@@ -152,6 +152,26 @@ public enum Setting {
             new ValueKind.Flag(),
             "true",
             "List everything once the hub is first connected."),
+    HUB_RECONCILE_FULL(
+            "hub.reconcile.full",
+            new ValueKind.Cron(),
+            "0 30 2 * * *",
+            "When everything is listed and repaired: second minute hour day month weekday, in the process's time zone; off for never."),
+    HUB_RECONCILE_INCREMENTAL(
+            "hub.reconcile.incremental",
+            new ValueKind.Cron(),
+            "0 */15 * * * *",
+            "When what changed since the last listing is listed, of types whose lists can be asked so; off for never."),
+    HUB_RECONCILE_VERIFY(
+            "hub.reconcile.verify",
+            new ValueKind.Cron(),
+            "off",
+            "When everything is listed and only compared; off for never."),
+    HUB_WEBHOOK_GAP_AFTER(
+            "hub.webhook.gap-after",
+            span("1s", "1h"),
+            "15s",
+            "When no process was there to receive webhooks for this long, some may be lost, and everything is listed."),
 
     HUB_CONTRACT_CHECK(
             "hub.contract.check",

@@ -1,8 +1,11 @@
 package io.teamleaderhub.platform;
 
+import io.micronaut.scheduling.cron.CronExpression;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -128,6 +131,30 @@ sealed interface ValueKind {
         @Override
         public String describe() {
             return "whole number, %d to %d".formatted(min, max);
+        }
+    }
+
+    /** A time of the calendar that comes again, or never. */
+    record Cron() implements ValueKind {
+        private static final String OFF = "off";
+
+        @Override
+        public String check(String value) {
+            if (!value.equals(OFF)) {
+                try {
+                    CronExpression.create(value).nextTimeAfter(ZonedDateTime.now(ZoneOffset.UTC));
+                } catch (RuntimeException e) {
+                    throw new IllegalArgumentException(
+                            "is no cron expression such as 0 30 2 * * * (second minute hour day month weekday), nor off",
+                            e);
+                }
+            }
+            return value;
+        }
+
+        @Override
+        public String describe() {
+            return "cron expression, or off";
         }
     }
 

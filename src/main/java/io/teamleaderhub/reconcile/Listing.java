@@ -15,18 +15,15 @@ import io.teamleaderhub.refresh.StaleSet;
 import io.teamleaderhub.teamleader.EntityKey;
 import io.teamleaderhub.teamleader.EntityType;
 import io.teamleaderhub.teamleader.budget.CallClass;
-import io.teamleaderhub.teamleader.contract.Suspensions;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
- * Writes what a listing shows: a page's rows, the ids seen, the marks for details and the cursor are one transaction.
- * Blocks for the database.
+ * Writes what a listing shows: a page's rows, the ids seen, what differed, the marks for details and the cursor are one
+ * transaction. Blocks for the database.
  */
 @Singleton
 final class Listing {
@@ -34,7 +31,7 @@ final class Listing {
     private final StaleSet stale;
     private final RunRepository runs;
     private final StepRepository steps;
-    private final Suspensions suspensions;
+    private final Findings findings;
     private final Transactions transactions;
 
     Listing(
@@ -42,83 +39,78 @@ final class Listing {
             StaleSet stale,
             RunRepository runs,
             StepRepository steps,
-            Suspensions suspensions,
+            Findings findings,
             Transactions transactions) {
         this.mirror = mirror;
         this.stale = stale;
         this.runs = runs;
         this.steps = steps;
-        this.suspensions = suspensions;
+        this.findings = findings;
         this.transactions = transactions;
     }
 
-    /** Draws the number of a page's observations; before its request leaves. */
-    long nextSeq() {
-        return mirror.nextSeq();
-    }
-
     /**
-     * Writes a page.
+     * Writes a page, or only compares it when the run repairs nothing.
      *
-     * @param fence throws when another process has taken this run over; nothing is written then
      * @throws PageException when the page cannot be what was asked for
      */
-    void write(UUID run, EntityType type, JsonNode rows, long seq, Instant asOf, Runnable fence) {
-        var seen = observations(type, rows, seq, asOf);
+    void write(RunRow run, StepRow step, Page page, Runnable fence) {
+        var seen = observations(step.entityType(), page);
         transactions.write(() -> {
             fence.run();
-            if (!seen.isEmpty() && runs.see(run, type.singular(), ids(seen.keySet())) == 0) {
-                throw new PageException("repeats rows of earlier pages only");
+            see(run, step, page, seen.keySet());
+            var came = run.does().repairs()
+                    ? mirror.write(seen.values(), key -> Cause.RECONCILE)
+                    : mirror.compare(seen.values());
+            var began = step.fence() == null ? page.sourceTime() : step.fence();
+            findings.add(run.id(), step, began, seen, came);
+            if (run.does().repairs()) {
+                markDetails(run, came);
             }
-            var written = mirror.write(seen.values(), key -> Cause.RECONCILE);
-            stale.mark(written.entrySet().stream()
-                    .filter(entry ->
-                            needsDetail(entry.getKey().type(), entry.getValue().outcome()))
-                    .map(entry -> mark(entry.getKey(), Need.DETAIL_REST, CallClass.BACKFILL))
-                    .toList());
+            if (came.values().stream().noneMatch(written -> written.outcome().written())) {
+                transactions.mayBeLost(); // with the cursor: the page is then read again
+            }
             return steps.advance(
-                    run,
-                    type.singular(),
+                    run.id(),
+                    step.type(),
+                    page.number() + 1,
+                    page.sourceTime(),
                     seen.size(),
-                    count(written, Outcome.CREATED),
-                    count(written, Outcome.CHANGED, Outcome.REVIVED),
-                    count(written, Outcome.UNCHANGED, Outcome.SUPERSEDED),
-                    count(written, Outcome.UNSTORABLE));
+                    count(came, Outcome.CREATED),
+                    count(came, Outcome.CHANGED, Outcome.REVIVED),
+                    count(came, Outcome.UNCHANGED, Outcome.SUPERSEDED),
+                    count(came, Outcome.UNSTORABLE));
         });
-        stale.wake();
+        if (run.does().repairs()) {
+            stale.wake();
+        }
     }
 
-    /**
-     * After the last page: what was there before the listing began and was not shown is for info to decide; when that is
-     * too much to be believed, no deletion happens before a person approves.
-     */
-    void end(UUID run, EntityType type, Instant began, Runnable fence) {
-        transactions.write(() -> {
-            fence.run();
-            var suspects = mirror.notSeen(type, run, began);
-            boolean withheld = DeletionBrake.holds(suspects.size(), mirror.live(type));
-            stale.mark(suspects.stream()
-                    .map(key -> mark(key, Need.DETAIL, CallClass.RECONCILE))
-                    .map(mark -> withheld ? mark.withheldBy(run) : mark)
-                    .toList());
-            return steps.complete(run, type.singular(), suspects.size(), withheld ? suspects.size() : 0);
-        });
-        stale.wake();
+    /** A full page of which nothing is new is an earlier one again: the API does not turn pages. */
+    private void see(RunRow run, StepRow step, Page page, Collection<EntityKey> keys) {
+        if (!run.does().whole() || keys.isEmpty()) {
+            return;
+        }
+        if (runs.see(run.id(), step.type(), ids(keys)) == 0 && page.full()) {
+            throw new PageException("page " + page.number() + " repeats rows of earlier pages only");
+        }
     }
 
-    /** After a page that failed for good: nobody is a suspect. When its type is suspended, that is no failure of the step. */
-    void fail(UUID run, EntityType type, String why) {
-        transactions.write(() -> suspensions.suspendedUntilCommit(type)
-                ? steps.suspend(run, type.singular(), why)
-                : steps.fail(run, type.singular(), why));
+    private void markDetails(RunRow run, Map<EntityKey, Written> came) {
+        stale.mark(came.entrySet().stream()
+                .filter(entry ->
+                        needsDetail(entry.getKey().type(), entry.getValue().outcome(), run.details()))
+                .map(entry -> mark(entry.getKey(), Need.DETAIL_REST, CallClass.BACKFILL))
+                .toList());
     }
 
     /** An unstorable row goes to info too, which makes it a dead letter with its cause. */
-    private static boolean needsDetail(EntityType type, Outcome outcome) {
+    private static boolean needsDetail(EntityType type, Outcome outcome, boolean all) {
         return switch (outcome) {
             case CREATED, CHANGED, REVIVED -> type.infoSaysMore();
             case UNSTORABLE -> true;
-            case UNCHANGED, SUPERSEDED, DELETED, UNKNOWN -> false;
+            case UNCHANGED, SUPERSEDED -> all && type.infoSaysMore();
+            case DELETED, UNKNOWN -> false;
         };
     }
 
@@ -126,14 +118,14 @@ final class Listing {
         return new Mark(key, need, callClass, Cause.RECONCILE, false);
     }
 
-    private static Map<EntityKey, Observation> observations(EntityType type, JsonNode rows, long seq, Instant asOf) {
-        var seen = new LinkedHashMap<EntityKey, Observation>();
-        for (JsonNode row : rows.values()) {
+    private static Map<EntityKey, Observation.Listed> observations(EntityType type, Page page) {
+        var seen = new LinkedHashMap<EntityKey, Observation.Listed>();
+        for (JsonNode row : page.rows().values()) {
             var id = Json.text(row, "id")
                     .flatMap(Ids::parse)
-                    .orElseThrow(() -> new PageException("has a row without id"));
+                    .orElseThrow(() -> new PageException("page " + page.number() + " has a row without id"));
             var key = new EntityKey(type, id);
-            seen.put(key, new Observation.Listed(key, seq, asOf, row));
+            seen.put(key, new Observation.Listed(key, page.seq(), page.asOf(), row));
         }
         return seen;
     }

@@ -10,8 +10,18 @@ import org.jspecify.annotations.Nullable;
 record RunRow(
         @Id UUID id,
         String mode,
+        boolean details,
         String requestedBy,
         String state,
+        long expectedCalls,
         Instant requestedAt,
         @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {}
+        @Nullable Instant finishedAt) {
+    Mode does() {
+        return Mode.find(mode).orElseThrow();
+    }
+
+    boolean over() {
+        return finishedAt != null;
+    }
+}

@@ -1,7 +1,6 @@
 package io.teamleaderhub.reconcile;
 
 import io.micronaut.context.annotation.Context;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.teamleaderhub.platform.Lease;
 import io.teamleaderhub.platform.Leases;
@@ -13,35 +12,39 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the open reconciliation, one process at a time, and asks for the first one once the hub is connected. */
+/** Runs the open reconciliation, one process at a time, and asks for those that are due. */
 @Context
 @Requires(property = "hub.background", value = "true")
 final class Runner {
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    /** A process that died is followed by another after this; whoever waits for the API prolongs it meanwhile. */
+    private static final Duration LEASE = Duration.ofSeconds(15);
 
     private final Reconciliations reconciliations;
     private final RunRepository runs;
     private final Steps steps;
+    private final Settling settling;
+    private final Triggers triggers;
     private final Connection connection;
     private final Leases leases;
-    private final boolean atFirstStart;
     private final Loop loop;
 
     Runner(
             Reconciliations reconciliations,
             RunRepository runs,
             Steps steps,
+            Settling settling,
+            Triggers triggers,
             Connection connection,
-            Leases leases,
-            @Property(name = "hub.reconcile.at-first-start") boolean atFirstStart) {
+            Leases leases) {
         this.reconciliations = reconciliations;
         this.runs = runs;
         this.steps = steps;
+        this.settling = settling;
+        this.triggers = triggers;
         this.connection = connection;
         this.leases = leases;
-        this.atFirstStart = atFirstStart;
         this.loop = Loop.start("reconciliation", Duration.ofSeconds(5), this::step);
     }
 
@@ -55,10 +58,11 @@ final class Runner {
             reconciliations.await(LOOK_EVERY);
             return;
         }
-        if (atFirstStart && runs.firstIsDue()) {
-            reconciliations.request("first start");
-        }
         var open = runs.open();
+        if (open.isEmpty()) {
+            triggers.pull();
+            open = runs.open();
+        }
         Optional<Lease> lease = open.isEmpty() ? Optional.empty() : leases.take("reconciliation", LEASE);
         if (lease.isEmpty()) {
             reconciliations.await(LOOK_EVERY);
@@ -66,23 +70,35 @@ final class Runner {
         }
         try {
             run(open.orElseThrow(), lease.get());
+        } catch (RunOverException e) {
+            LOG.info("{}", e.getMessage());
         } finally {
             leases.release(lease.get());
         }
     }
 
-    private void fence(Lease lease) {
+    private void fence(RunRow run, Lease lease) {
         if (!leases.prolong(lease, LEASE)) {
             throw new IllegalStateException("another process has taken this reconciliation over");
+        }
+        if (runs.find(run.id()).map(RunRow::over).orElse(true)) {
+            throw new RunOverException(run.id());
         }
     }
 
     private void run(RunRow run, Lease lease) throws InterruptedException {
+        Runnable fence = () -> fence(run, lease);
+        if (run.startedAt() == null) {
+            runs.forgetSeen(); // what a cancelled run left
+        }
         runs.start(run.id());
-        LOG.info("reconciliation {} ({}) runs", run.id(), run.requestedBy());
-        boolean completed = steps.runAll(run.id(), () -> fence(lease));
-        if (reconciliations.finish(run.id(), completed ? "completed" : "failed")) {
-            LOG.info("reconciliation {} {}", run.id(), completed ? "completed" : "failed");
+        LOG.info("reconciliation {} ({}, {}) runs", run.id(), run.mode(), run.requestedBy());
+        steps.runAll(run, fence);
+        settling.settle(run, fence);
+        var state = steps.failed(run.id()) ? "failed" : "completed";
+        if (reconciliations.finish(run.id(), state)) {
+            triggers.ended(run.id(), state);
+            LOG.info("reconciliation {} {}", run.id(), state);
         }
     }
 }

@@ -4,58 +4,105 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface StepRepository extends GenericRepository<StepRow, String> {
     @Query("""
             INSERT INTO hub.reconciliation_step (reconciliation_id, type, position, state)
-            VALUES (:run, :type, :position, 'waiting')
+            VALUES (:run, :of, :position, 'waiting')
             """)
-    int add(UUID run, String type, int position);
+    int add(UUID run, String of, int position);
 
     @Query("SELECT * FROM hub.reconciliation_step WHERE reconciliation_id = :run ORDER BY position")
     List<StepRow> of(UUID run);
 
-    /** The first step that is not over. */
+    @Query("SELECT * FROM hub.reconciliation_step WHERE reconciliation_id = :run AND type = :of")
+    StepRow get(UUID run, String of);
+
+    /** The first step that is not over; the first listing of every type comes before the second of any. */
     @Query("""
             SELECT * FROM hub.reconciliation_step
-            WHERE reconciliation_id = :run AND state IN ('waiting', 'running') ORDER BY position LIMIT 1
+            WHERE reconciliation_id = :run AND state IN ('waiting', 'running') ORDER BY pass, position LIMIT 1
             """)
     Optional<StepRow> next(UUID run);
 
+    /** A pass begins or goes on; where it begins depends on what there is when it does. */
     @Query("""
-            UPDATE hub.reconciliation_step SET state = 'running', started_at = coalesce(started_at, clock_timestamp())
-            WHERE reconciliation_id = :run AND type = :type
+            UPDATE hub.reconciliation_step s SET state = 'running',
+                started_at = coalesce(started_at, clock_timestamp()),
+                pass_began_at = coalesce(pass_began_at, clock_timestamp()),
+                since = CASE WHEN :incremental THEN coalesce(since,
+                    (SELECT until - :overlap * interval '1 millisecond' FROM hub.reconciliation_watermark w WHERE w.type = s.type)) END,
+                first_load = CASE WHEN pass = 1 AND pass_began_at IS NULL THEN NOT EXISTS (
+                    SELECT 1 FROM hub.entity e WHERE e.type = s.type AND e.deleted_at IS NULL) ELSE first_load END
+            WHERE reconciliation_id = :run AND type = :of
             """)
-    int start(UUID run, String type);
+    int begin(UUID run, String of, boolean incremental, long overlap);
 
-    @Query("UPDATE hub.reconciliation_step SET calls = calls + 1 WHERE reconciliation_id = :run AND type = :type")
-    int countCall(UUID run, String type);
+    /** Begins a pass again that stood still too long for its place in the list to mean anything; 0 when it did not. */
+    @Query("""
+            UPDATE hub.reconciliation_step SET part = 0, next_page = 1, scanned = 0, unchanged = 0, pass_began_at = NULL,
+                fence = NULL, advanced_at = NULL
+            WHERE reconciliation_id = :run AND type = :of AND state = 'running'
+              AND advanced_at < clock_timestamp() - :within * interval '1 millisecond'
+            """)
+    int restartOld(UUID run, String of, long within);
+
+    @Query("UPDATE hub.reconciliation_step SET calls = calls + 1 WHERE reconciliation_id = :run AND type = :of")
+    int countCall(UUID run, String of);
 
     @Query("""
-            UPDATE hub.reconciliation_step SET next_page = next_page + 1, scanned = scanned + :scanned,
-                created = created + :created, changed = changed + :changed, unchanged = unchanged + :unchanged,
-                unstorable = unstorable + :unstorable
-            WHERE reconciliation_id = :run AND type = :type
+            UPDATE hub.reconciliation_step SET next_page = :following, advanced_at = clock_timestamp(),
+                fence = coalesce(fence, :seenAt), scanned = scanned + :more,
+                created = created + :added, changed = changed + :differed, unchanged = unchanged + :equal,
+                unstorable = unstorable + :refused
+            WHERE reconciliation_id = :run AND type = :of
             """)
-    int advance(UUID run, String type, long scanned, long created, long changed, long unchanged, long unstorable);
+    int advance(
+            UUID run,
+            String of,
+            int following,
+            Instant seenAt,
+            long more,
+            long added,
+            long differed,
+            long equal,
+            long refused);
 
     @Query("""
-            UPDATE hub.reconciliation_step SET state = 'completed', suspects = :suspects, withheld = :withheld, finished_at = clock_timestamp()
-            WHERE reconciliation_id = :run AND type = :type
+            UPDATE hub.reconciliation_step SET part = part + 1, next_page = 1 WHERE reconciliation_id = :run AND type = :of
             """)
-    int complete(UUID run, String type, long suspects, long withheld);
+    int nextPart(UUID run, String of);
+
+    /** A pass is over, and the step with it unless it is to be listed again. */
+    @Query("""
+            UPDATE hub.reconciliation_step SET suspects = suspects + :accused, withheld = greatest(withheld, :held),
+                differences = :found, newer = :meanwhile,
+                state = CASE WHEN :again THEN 'waiting' ELSE 'completed' END,
+                finished_at = CASE WHEN :again THEN NULL ELSE clock_timestamp() END
+            WHERE reconciliation_id = :run AND type = :of
+            """)
+    int endPass(UUID run, String of, long accused, long held, long found, long meanwhile, boolean again);
+
+    @Query("""
+            UPDATE hub.reconciliation_step SET pass = pass + 1, part = 0, next_page = 1, scanned = 0, unchanged = 0,
+                pass_began_at = NULL, advanced_at = NULL, fence = NULL
+            WHERE reconciliation_id = :run AND type = :of
+            """)
+    int nextPass(UUID run, String of);
 
     /** Its type is suspended: the step neither succeeded nor failed. */
     @Query("""
             UPDATE hub.reconciliation_step
             SET state = 'suspended', failure = :why, finished_at = clock_timestamp()
-            WHERE reconciliation_id = :run AND type = :type
+            WHERE reconciliation_id = :run AND type = :of
             """)
-    int suspend(UUID run, String type, String why);
+    int suspend(UUID run, String of, String why);
 
     /**
      * A suspended type answers again: an open run lists it after all. The framework takes a statement with the words "for
@@ -63,15 +110,49 @@ interface StepRepository extends GenericRepository<StepRow, String> {
      */
     @Query("""
             UPDATE hub.reconciliation_step s
-            SET state = 'waiting', failure = NULL, started_at = NULL, finished_at = NULL, next_page = 1
+            SET state = 'waiting', failure = NULL, started_at = NULL, finished_at = NULL, next_page = 1, part = 0,
+                pass_began_at = NULL, advanced_at = NULL, fence = NULL
             FROM (SELECT id FROM hub.reconciliation WHERE state IN ('queued', 'running') FOR NO KEY UPDATE) r
-            WHERE s.reconciliation_id = r.id AND s.type = :type AND s.state = 'suspended'
+            WHERE s.reconciliation_id = r.id AND s.type = :of AND s.state = 'suspended'
             """)
-    int reopen(String type);
+    int reopen(String of);
 
     @Query("""
-            UPDATE hub.reconciliation_step SET state = 'failed', failure = :failure, finished_at = clock_timestamp()
-            WHERE reconciliation_id = :run AND type = :type
+            UPDATE hub.reconciliation_step SET state = 'failed', failure = :why, finished_at = clock_timestamp()
+            WHERE reconciliation_id = :run AND type = :of
             """)
-    int fail(UUID run, String type, String failure);
+    int fail(UUID run, String of, String why);
+
+    @Query("""
+            UPDATE hub.reconciliation_step SET state = 'cancelled', finished_at = clock_timestamp()
+            WHERE reconciliation_id = :run AND state IN ('waiting', 'running')
+            """)
+    int cancel(UUID run);
+
+    /** The next incremental run begins there; never before where it already would. */
+    @Query("""
+            INSERT INTO hub.reconciliation_watermark AS w (type, until, listed_whole_at) VALUES (:of, :seenAt, :wholeAt)
+            ON CONFLICT (type) DO UPDATE SET until = greatest(w.until, excluded.until),
+                listed_whole_at = coalesce(excluded.listed_whole_at, w.listed_whole_at)
+            """)
+    int mark(String of, Instant seenAt, @Nullable Instant wholeAt);
+
+    @Query("SELECT count(*) FROM hub.reconciliation_watermark WHERE type = :of AND until IS NOT NULL")
+    long marked(String of);
+
+    /** What the step proves, once nothing that it found is open any more. */
+    @Query("""
+            UPDATE hub.reconciliation_step s SET
+                list_proven_as_of = CASE WHEN s.differences = 0 AND :whole AND NOT EXISTS (
+                    SELECT 1 FROM hub.reconciliation_finding f
+                    LEFT JOIN hub.entity e ON e.type = f.type AND e.id = f.id
+                    WHERE f.reconciliation_id = s.reconciliation_id AND f.type = s.type
+                      AND (f.kind = 'unstorable' OR (f.kind = 'absent' AND NOT f.newer AND e.deleted_at IS NULL
+                           AND EXISTS (SELECT 1 FROM hub.stale t WHERE t.type = f.type AND t.id = f.id))))
+                    THEN s.fence END,
+                detail_proven_as_of = (SELECT CASE WHEN count(*) = count(e.info_as_of) THEN min(e.info_as_of) END
+                    FROM hub.entity e WHERE e.type = s.type AND e.deleted_at IS NULL)
+            WHERE s.reconciliation_id = :run AND s.state = 'completed'
+            """)
+    int prove(UUID run, boolean whole);
 }

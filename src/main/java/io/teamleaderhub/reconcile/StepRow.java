@@ -2,14 +2,24 @@ package io.teamleaderhub.reconcile;
 
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.teamleaderhub.teamleader.EntityType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
+/**
+ * A type's part in a run.
+ *
+ * @param scanned rows of this pass, as {@code unchanged} is
+ * @param created rows of all passes, as {@code changed} and {@code unstorable} are
+ */
 @MappedEntity(value = "reconciliation_step", schema = "hub")
 record StepRow(
         @Id String type,
         String state,
+        int pass,
+        int part,
         int nextPage,
+        boolean firstLoad,
         long scanned,
         long created,
         long changed,
@@ -18,23 +28,21 @@ record StepRow(
         long suspects,
         long withheld,
         long calls,
+        long differences,
+        long newer,
         @Nullable String failure,
+        @Nullable Instant fence,
+        @Nullable Instant since,
         @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {
-    Reconciliation.Step shown() {
-        return new Reconciliation.Step(
-                type,
-                state,
-                scanned,
-                created,
-                changed,
-                unchanged,
-                unstorable,
-                suspects,
-                withheld,
-                calls,
-                failure,
-                startedAt,
-                finishedAt);
+        @Nullable Instant passBeganAt,
+        @Nullable Instant finishedAt,
+        @Nullable Instant listProvenAsOf,
+        @Nullable Instant detailProvenAsOf) {
+    EntityType entityType() {
+        return EntityType.find(type).orElseThrow();
+    }
+
+    boolean completed() {
+        return state.equals("completed");
     }
 }

@@ -1,139 +1,118 @@
 package io.teamleaderhub.reconcile;
 
-import io.micronaut.json.tree.JsonNode;
-import io.teamleaderhub.platform.Signal;
-import io.teamleaderhub.teamleader.Answer;
-import io.teamleaderhub.teamleader.EntityType;
+import io.teamleaderhub.mirror.Mirror;
 import io.teamleaderhub.teamleader.Teamleader;
-import io.teamleaderhub.teamleader.budget.ApiBudget;
-import io.teamleaderhub.teamleader.budget.CallClass;
-import io.teamleaderhub.teamleader.budget.Permit;
-import io.teamleaderhub.teamleader.contract.Suspensions;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lists type after type, page after page. A page that fails is tried again a few times; then its step has failed, its
- * suspects are not even looked for, and the next type goes on. Blocks as long as the listing takes.
+ * Lists type after type, status after status, page after page. A page that cannot be had fails its step: its suspects are
+ * not even looked for, and the next type goes on. Blocks as long as the listing takes.
  */
 @Singleton
 final class Steps {
     private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
-    private static final int TRIES = 5;
-    private static final Duration PERMIT_WITHIN = Duration.ofSeconds(20);
+    /** A listing that stood still this long begins anew: the pages have shifted too far. */
+    private static final Duration RESUMES_WITHIN = Duration.ofMinutes(15);
+    /** An incremental listing goes back this far: what the source had written, and not yet shown, when it was last asked. */
+    private static final Duration OVERLAP = Duration.ofMinutes(2);
 
     private final RunRepository runs;
     private final StepRepository steps;
+    private final PageReader reader;
     private final Listing listing;
-    private final Teamleader teamleader;
-    private final ApiBudget budget;
-    private final Suspensions suspensions;
-    private final InstantSource clock;
+    private final PassEnd ending;
+    private final Mirror mirror;
 
-    Steps(
-            RunRepository runs,
-            StepRepository steps,
-            Listing listing,
-            Teamleader teamleader,
-            ApiBudget budget,
-            Suspensions suspensions,
-            InstantSource clock) {
+    Steps(RunRepository runs, StepRepository steps, PageReader reader, Listing listing, PassEnd ending, Mirror mirror) {
         this.runs = runs;
         this.steps = steps;
+        this.reader = reader;
         this.listing = listing;
-        this.teamleader = teamleader;
-        this.budget = budget;
-        this.suspensions = suspensions;
-        this.clock = clock;
+        this.ending = ending;
+        this.mirror = mirror;
     }
 
     /**
      * Runs what is left of a run.
      *
-     * @param fence prolongs the run's lease, in the transaction that writes; throws when another process has taken over
-     * @return whether no step failed
+     * @param fence prolongs the run's lease, in the transaction that writes; throws when another process has taken over or
+     *     the run is over
      */
-    boolean runAll(UUID run, Runnable fence) throws InterruptedException {
-        for (var step = steps.next(run); step.isPresent(); step = steps.next(run)) {
-            var type = EntityType.find(step.get().type()).orElseThrow();
-            steps.start(run, type.singular());
+    void runAll(RunRow run, Runnable fence) throws InterruptedException {
+        for (var step = steps.next(run.id()); step.isPresent(); step = steps.next(run.id())) {
+            var current = begun(run, step.get());
             try {
-                list(run, type, fence);
+                list(run, current, fence);
             } catch (PageException e) {
-                LOG.warn("listing of {} failed: {}", type.path(), e.getMessage());
+                LOG.warn("listing of {} failed: {}", current.entityType().path(), e.getMessage());
                 fence.run();
-                listing.fail(run, type, String.valueOf(e.getMessage()));
+                ending.fail(run.id(), current, String.valueOf(e.getMessage()));
             }
         }
-        return steps.of(run).stream().noneMatch(step -> step.state().equals("failed"));
     }
 
-    private void list(UUID run, EntityType type, Runnable fence) throws InterruptedException {
-        var step = steps.next(run).orElseThrow();
-        int page = step.nextPage();
-        while (page(run, type, page, fence) == Teamleader.PAGE_SIZE) {
-            page++;
+    /** Whether a type could not be listed. */
+    boolean failed(UUID run) {
+        return steps.of(run).stream().anyMatch(step -> step.state().equals("failed"));
+    }
+
+    /** The step, begun or gone on with. */
+    StepRow begun(RunRow run, StepRow step) {
+        if (steps.restartOld(run.id(), step.type(), RESUMES_WITHIN.toMillis()) > 0) {
+            runs.forgetSeen(run.id(), step.type());
+            LOG.info("listing of {} stood still too long and begins anew", step.type());
         }
-        listing.end(run, type, Optional.ofNullable(step.startedAt()).orElseGet(runs::now), fence);
+        steps.begin(run.id(), step.type(), run.does() == Mode.INCREMENTAL, OVERLAP.toMillis());
+        return steps.get(run.id(), step.type());
     }
 
-    private int page(UUID run, EntityType type, int page, Runnable fence) throws InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            var permit = permit(fence);
-            long seq = listing.nextSeq();
-            var asOf = clock.instant();
-            var answer = teamleader.list(type, page, permit);
-            steps.countCall(run, type.singular());
-            switch (answer) {
-                case Answer.Found(var rows) -> {
-                    if (page == 1) {
-                        suspensions.answered(type);
-                    }
-                    return written(run, type, page, rows, seq, asOf, fence);
+    private void list(RunRow run, StepRow begun, Runnable fence) throws InterruptedException {
+        var step = begun;
+        for (int part = step.part(); part < Scope.parts(step.entityType()); part++) {
+            var scope = new Scope(run.id(), step.entityType(), part, step.since(), fence);
+            int last = pages(run, step, scope, part == step.part() ? step.nextPage() : 1);
+            if (run.does().whole()) {
+                checkEnd(run.id(), step, scope, last);
+            }
+            steps.nextPart(run.id(), step.type());
+        }
+        ending.end(run, steps.get(run.id(), step.type()), fence);
+    }
+
+    /** Reads and writes a part's pages; returns the number of its last. */
+    private int pages(RunRow run, StepRow step, Scope scope, int first) throws InterruptedException {
+        int certain = run.does().whole() ? certain(scope) : 0;
+        var current = step;
+        try (var pages = new Pages(reader, scope, first, certain)) {
+            while (true) {
+                var page = pages.next();
+                listing.write(run, current, page, scope.fence());
+                if (current.fence() == null) {
+                    current = steps.get(run.id(), step.type());
                 }
-                case Answer.Limited limited -> attempt--;
-                case Answer.Denied(var detail) -> {
-                    suspensions.denied(type, detail);
-                    throw new PageException("page " + page + " is denied: " + detail);
+                if (!page.full()) {
+                    return page.number();
                 }
-                case Answer.Invalid(int status, var detail) ->
-                    throw new PageException("page %d is refused (%d): %s".formatted(page, status, detail));
-                case Answer.Gone gone -> throw new PageException("page " + page + " answers 404");
-                case Answer.Unavailable(var detail) -> tryAgain(page, attempt, detail);
-                case Answer.Unreadable(var detail) -> tryAgain(page, attempt, detail);
             }
         }
     }
 
-    private int written(UUID run, EntityType type, int page, JsonNode rows, long seq, Instant asOf, Runnable fence) {
-        try {
-            listing.write(run, type, rows, seq, asOf, fence);
-            return rows.size();
-        } catch (PageException e) {
-            throw new PageException("page " + page + " " + e.getMessage());
-        }
+    /** A list as long as what the mirror holds has so many pages, the last of them not full. */
+    private int certain(Scope scope) {
+        return (int) Math.min(1_000_000, mirror.live(scope.type(), scope.status()) / Teamleader.PAGE_SIZE + 1);
     }
 
-    private static void tryAgain(int page, int attempt, String detail) throws InterruptedException {
-        if (attempt >= TRIES) {
-            throw new PageException("page %d failed %d times: %s".formatted(page, TRIES, detail));
-        }
-        new Signal().await(Duration.ofMillis(500L << attempt));
-    }
-
-    private Permit permit(Runnable fence) throws InterruptedException {
-        while (true) {
-            fence.run();
-            var permit = budget.take(CallClass.RECONCILE, PERMIT_WITHIN);
-            if (permit.isPresent()) {
-                return permit.get();
-            }
+    /** A page that is not full ends the list, unless something is missing and a page follows it. */
+    private void checkEnd(UUID run, StepRow step, Scope scope, int last) throws InterruptedException {
+        var began = Objects.requireNonNull(step.passBeganAt(), "a pass has begun");
+        if (mirror.anyNotSeen(scope.type(), run, began, scope.status())
+                && reader.read(scope, last + 1).rows().size() > 0) {
+            throw new PageException("page %d is short, and page %d has rows".formatted(last, last + 1));
         }
     }
 }

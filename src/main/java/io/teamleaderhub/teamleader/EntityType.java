@@ -101,6 +101,22 @@ public enum EntityType {
         return includes;
     }
 
+    /**
+     * Statuses that the list must be asked for one by one, because it is not known whether it shows them all otherwise; empty
+     * when it does. Source: API documentation of {@code contacts.list} and {@code companies.list}, which name the filter
+     * without saying what holds when it is absent.
+     */
+    public List<String> statuses() {
+        return this == DEAL ? List.of() : List.of("active", "deactivated");
+    }
+
+    /** Whether the list can be asked for what changed since an instant. Source: the list's filter {@code updated_since}. */
+    public boolean updatedSince() {
+        return switch (this) {
+            case CONTACT, COMPANY, DEAL -> true;
+        };
+    }
+
     /** Keys that only {@code .info} answers with. */
     public Set<String> infoOnlyKeys() {
         return infoOnlyKeys;

@@ -39,15 +39,16 @@ public final class Teamleader {
         return list(type, Map.of("filter", filter), PAGE_SIZE, 1, permit).answer();
     }
 
-    /** A page of everything of a type, in an order that updates do not change; numbering starts at 1. */
-    public Answer list(EntityType type, int page, Permit permit) {
-        return page(type, page, permit).answer();
-    }
-
-    /** As {@link #list(EntityType, int, Permit)}, with the answer's headers. */
-    public Reply page(EntityType type, int page, Permit permit) {
+    /** A page of what is selected of a type, in an order that updates do not change; numbering starts at 1. */
+    public Reply page(EntityType type, Selection selection, int page, Permit permit) {
         var sort = JsonNode.createObjectNode(Map.of("field", string(type.stableSort()), "order", string("asc")));
-        return list(type, Map.of("sort", JsonNode.createArrayNode(List.of(sort))), PAGE_SIZE, page, permit);
+        var request = new LinkedHashMap<String, JsonNode>();
+        request.put("sort", JsonNode.createArrayNode(List.of(sort)));
+        var filter = selection.filter();
+        if (!filter.isEmpty()) {
+            request.put("filter", JsonNode.createObjectNode(filter));
+        }
+        return list(type, request, PAGE_SIZE, page, permit);
     }
 
     /** The smallest list of a type: whether the API lets this hub see it at all. */

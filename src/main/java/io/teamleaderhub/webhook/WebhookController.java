@@ -32,10 +32,12 @@ final class WebhookController {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final Door door;
+    private final Gaps gaps;
     private final MeterRegistry metrics;
 
-    WebhookController(Door door, MeterRegistry metrics) {
+    WebhookController(Door door, Gaps gaps, MeterRegistry metrics) {
         this.door = door;
+        this.gaps = gaps;
         this.metrics = metrics;
     }
 
@@ -81,9 +83,11 @@ final class WebhookController {
             case UNREADABLE ->
                 throw new HubException(
                         HttpStatus.BAD_REQUEST, "Send {\"type\": …, \"subject\": {\"type\": …, \"id\": …}} as JSON.");
-            case NOT_STORED ->
+            case NOT_STORED -> {
+                gaps.refused();
                 throw new HubException(
                         HttpStatus.SERVICE_UNAVAILABLE, "The webhook could not be stored. Send it again.", RETRY_AFTER);
+            }
         };
     }
 }

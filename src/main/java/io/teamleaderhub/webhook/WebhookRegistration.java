@@ -45,6 +45,7 @@ final class WebhookRegistration {
     private final Teamleader teamleader;
     private final ApiBudget budget;
     private final Leases leases;
+    private final Gaps gaps;
     private final Signal connected = new Signal();
     private final Loop loop;
 
@@ -54,13 +55,15 @@ final class WebhookRegistration {
             Connection connection,
             Teamleader teamleader,
             ApiBudget budget,
-            Leases leases) {
+            Leases leases,
+            Gaps gaps) {
         this.publicUrl = publicUrl;
         this.signedUrl = signedUrl;
         this.connection = connection;
         this.teamleader = teamleader;
         this.budget = budget;
         this.leases = leases;
+        this.gaps = gaps;
         this.loop = Loop.start("webhook-registration", Duration.ofSeconds(10), this::step);
     }
 
@@ -100,6 +103,7 @@ final class WebhookRegistration {
         var missing = desired();
         missing.removeAll(typesOf(url, registered));
         if (missing.isEmpty()) {
+            gaps.registered();
             return true;
         }
         permit = budget.take(CallClass.OPERATOR, Duration.ofSeconds(30));
@@ -109,6 +113,7 @@ final class WebhookRegistration {
         var answer = teamleader.registerWebhooks(url, missing, permit.get());
         if (answer instanceof Answer.Found) {
             LOG.info("registered {} webhook types at Teamleader", missing.size());
+            gaps.registeredAgain();
             return true;
         }
         LOG.warn("Teamleader did not register the webhooks: {}", answer);

@@ -16,7 +16,7 @@ class DeadLettersCommandIT {
             var contacts = hub.simulator().records().ids("contacts");
             var contact = contacts.get(0);
             assertThat(operator.run(0, "refresh", "contact", contact)).contains("is current; nothing had changed.");
-            assertThat(operator.run(1, "refresh", "unicorn", contact)).contains("400: type must be one of contact");
+            assertThat(operator.run(2, "refresh", "unicorn", contact)).contains("400: type must be one of contact");
             assertThat(operator.run(0, "dead-letters", "list")).contains("No dead letters.");
 
             hub.simulator().faults().on("contacts.*").containing(contact).status(400);
@@ -26,7 +26,7 @@ class DeadLettersCommandIT {
             assertThat(operator.run(0, "dead-letters", "list", "--type", "contact"))
                     .contains("contact %s  invalid, 1 attempts, ".formatted(contact))
                     .contains("invalid: 1");
-            assertThat(operator.run(1, "dead-letters", "replay")).contains("Say in select");
+            assertThat(operator.run(2, "dead-letters", "replay")).contains("Say in select");
             assertThat(operator.run(0, "dead-letters", "replay", "--cause", "invalid", "--dry-run"))
                     .contains("1 dead letters would be tried again.");
             assertThat(operator.run(2, "dead-letters", "discard", "--all", "--reason", "test"))

@@ -39,7 +39,7 @@ class RejectedEventsCommandIT {
                     .doesNotContain("\u001b", "\u009b", "\u0007");
             assertThat(operator.run(1, "rejected-events", "show", "12"))
                     .contains("400: id must be a rejected event's id.");
-            assertThat(operator.run(1, "rejected-events", "replay")).contains("400: Say in select");
+            assertThat(operator.run(2, "rejected-events", "replay")).contains("400: Say in select");
             assertThat(operator.run(0, "rejected-events", "replay", "--all"))
                     .contains("0 rejected events are taken in, 1 still cannot be.");
             assertThat(operator.run(0, "rejected-events", "list", "--cause", "unreadable"))

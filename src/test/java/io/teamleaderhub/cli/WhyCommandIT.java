@@ -39,7 +39,7 @@ class WhyCommandIT {
             assertThat(operator.run(0, "why", "contact", contact, "--limit", "1"))
                     .contains("; the latest are shown, --limit shows more.");
             assertThat(operator.run(0, "why", "contact", contact, "--json")).startsWith("{\"type\":\"contact\",");
-            assertThat(operator.run(1, "why", "unicorn", contact)).contains("400: type must be one of contact");
+            assertThat(operator.run(2, "why", "unicorn", contact)).contains("400: type must be one of contact");
             assertThat(operator.run(1, "why", "contact", UUID.randomUUID().toString()))
                     .contains("404: No event and no full sync ever named contact ");
         }

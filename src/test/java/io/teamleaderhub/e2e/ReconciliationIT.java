@@ -1,38 +1,34 @@
 package io.teamleaderhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.teamleaderhub.dev.simulator.DeliveryFaults;
 import io.teamleaderhub.dev.world.Operator.Reply;
 import io.teamleaderhub.support.Fields;
 import io.teamleaderhub.support.Scale;
 import io.teamleaderhub.support.TestHub;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What no webhook announced, a full sync finds; what it could not read, it does not judge. */
 class ReconciliationIT {
-    private static final String PATH = "/admin/reconciliations";
     private static final int UNANNOUNCED = Scale.of(150, 2_000);
     private static final int MORE_THAN_A_PAGE = 110;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private TestHub hub;
+    private Reconciling reconciling;
 
     @BeforeEach
     void start() throws Exception {
         hub = TestHub.loaded(TestHub.smallCompany().withContacts(MORE_THAN_A_PAGE), Map.of());
         hub.simulator().deliveries().setFaults(DeliveryFaults.NONE.dropping(100));
+        reconciling = new Reconciling(hub.operator());
     }
 
     @AfterEach
@@ -45,11 +41,11 @@ class ReconciliationIT {
         hub.simulator().mutator().mutate(UNANNOUNCED);
         assertThat(hub.differences()).isNotEmpty();
 
-        var run = finished(hub.operator().post(PATH));
+        var run = reconciling.full();
         hub.awaitQuiet();
 
         assertThat(run.path("state").asText()).isEqualTo("completed");
-        assertThat(step(run, "contact").path("calls").asInt()).isGreaterThanOrEqualTo(2);
+        assertThat(Reconciling.step(run, "contact").path("calls").asInt()).isGreaterThanOrEqualTo(2);
         assertThat(hub.differences()).isEmpty();
     }
 
@@ -62,12 +58,12 @@ class ReconciliationIT {
         records.updateSilently("contacts", records.ids("contacts").get(5), Fields.of("remarks", "changed"));
         var infos = hub.simulator().counters().get("answers.404");
 
-        var contacts = step(finished(hub.operator().post(PATH)), "contact");
+        var contacts = Reconciling.step(reconciling.full(), "contact");
         hub.awaitQuiet();
 
         assertThat(contacts.path("suspects").asInt()).isEqualTo(gone.size());
-        assertThat(contacts.path("created").asInt()).isEqualTo(1);
-        assertThat(contacts.path("changed").asInt()).isEqualTo(1);
+        assertThat(contacts.path("missing").asInt()).isEqualTo(1);
+        assertThat(contacts.path("drifted").asInt()).isEqualTo(1);
         assertThat(contacts.path("scanned").asInt()).isEqualTo(MORE_THAN_A_PAGE - gone.size() + 1);
         assertThat(hub.simulator().counters().get("answers.404") - infos).isEqualTo(gone.size());
         assertThat(hub.query("SELECT id FROM hub.entity_change WHERE operation = 'delete' AND cause = 'reconcile'"))
@@ -83,21 +79,21 @@ class ReconciliationIT {
         records.deleteSilently("contacts", records.ids("contacts").getFirst());
         hub.simulator().faults().on("companies.list").status(500);
 
-        var run = finished(hub.operator().post(PATH));
+        var run = reconciling.full();
         hub.awaitQuiet();
 
         assertThat(run.path("state").asText()).isEqualTo("failed");
-        assertThat(step(run, "company").path("state").asText()).isEqualTo("failed");
-        assertThat(step(run, "company").path("failure").asText()).contains("page 1", "5 times");
-        assertThat(step(run, "company").path("calls").asInt()).isEqualTo(5);
-        assertThat(step(run, "company").path("suspects").asInt()).isZero();
-        assertThat(step(run, "contact").path("state").asText()).isEqualTo("completed");
-        assertThat(step(run, "contact").path("suspects").asInt()).isEqualTo(1);
-        assertThat(step(run, "deal").path("state").asText()).isEqualTo("completed");
+        assertThat(Reconciling.step(run, "company").path("state").asText()).isEqualTo("failed");
+        assertThat(Reconciling.step(run, "company").path("failure").asText()).contains("page 1", "5 times");
+        assertThat(Reconciling.step(run, "company").path("calls").asInt()).isEqualTo(5);
+        assertThat(Reconciling.step(run, "company").path("suspects").asInt()).isZero();
+        assertThat(Reconciling.step(run, "contact").path("state").asText()).isEqualTo("completed");
+        assertThat(Reconciling.step(run, "contact").path("suspects").asInt()).isEqualTo(1);
+        assertThat(Reconciling.step(run, "deal").path("state").asText()).isEqualTo("completed");
         assertThat(hub.differences()).singleElement().asString().contains(company, "not at the source");
 
         hub.simulator().faults().clear();
-        assertThat(finished(hub.operator().post(PATH)).path("state").asText()).isEqualTo("completed");
+        assertThat(reconciling.full().path("state").asText()).isEqualTo("completed");
         hub.awaitQuiet();
         assertThat(hub.differences()).isEmpty();
     }
@@ -107,7 +103,7 @@ class ReconciliationIT {
         var records = hub.simulator().records();
         records.ids("contacts").subList(100, MORE_THAN_A_PAGE).forEach(id -> records.deleteSilently("contacts", id));
 
-        var contacts = step(finished(hub.operator().post(PATH)), "contact");
+        var contacts = Reconciling.step(reconciling.full(), "contact");
         hub.awaitQuiet();
 
         assertThat(contacts.path("state").asText()).isEqualTo("completed");
@@ -119,40 +115,16 @@ class ReconciliationIT {
     void severalRequestsAtOnceStartOneRun() throws Exception {
         var page = hub.simulator().faults().on("contacts.list").hold();
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Reply> request = () -> hub.operator().post(PATH);
+            Callable<Reply> request = () -> hub.operator().post(Reconciling.PATH);
             var replies = people.invokeAll(List.of(request, request, request, request)).stream()
                     .map(Future::resultNow)
                     .toList();
             assertThat(replies).extracting(Reply::status).containsOnly(202);
-            assertThat(replies.stream().map(ReconciliationIT::location).distinct())
-                    .hasSize(1);
+            assertThat(replies.stream().map(Reconciling::location).distinct()).hasSize(1);
         }
         page.release();
         hub.awaitQuiet();
         assertThat(hub.query("SELECT requested_by FROM hub.reconciliation ORDER BY requested_at"))
                 .containsExactly("first start", "operator");
-    }
-
-    /** Follows Location until the run is over. */
-    private JsonNode finished(Reply accepted) throws Exception {
-        assertThat(accepted.status()).isEqualTo(202);
-        var location = location(accepted);
-        await("reconciliation over")
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() ->
-                        !hub.operator().get(location).body().path("finishedAt").isNull());
-        return hub.operator().get(location).body();
-    }
-
-    private static String location(Reply accepted) {
-        return accepted.response().headers().firstValue("Location").orElseThrow();
-    }
-
-    private static JsonNode step(JsonNode run, String type) {
-        return StreamSupport.stream(run.path("steps").spliterator(), false)
-                .filter(step -> step.path("type").asText().equals(type))
-                .findFirst()
-                .orElseThrow();
     }
 }

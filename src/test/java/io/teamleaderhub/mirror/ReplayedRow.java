@@ -16,8 +16,8 @@ final class ReplayedRow {
         var decision = Guard.decide(row, seen);
         row = switch (decision) {
             case Decision.Write write -> proven(seen, Json.write(write.document()), null);
-            case Decision.Delete delete -> proven(seen, held().data(), seen.asOf());
-            case Decision.Confirm confirm -> proven(seen, held().data(), held().deletedAt());
+            case Decision.Delete delete -> proven(seen, data(), seen.asOf());
+            case Decision.Confirm confirm -> proven(seen, data(), held().deletedAt());
             case Decision.Leave leave -> row;
         };
         return decision;
@@ -40,8 +40,12 @@ final class ReplayedRow {
         return requireNonNull(row);
     }
 
+    private String data() {
+        return requireNonNull(held().data());
+    }
+
     JsonNode document() {
-        return Documents.document(held().data());
+        return Documents.document(data());
     }
 
     /** The document so that equal ones give equal text. */

@@ -35,7 +35,7 @@ class RowsTest {
 
     @Test
     void anAbsenceProvesNoHash() {
-        var gone = Rows.confirmation(Seen.absent(9), true);
+        var gone = Rows.confirmation(Sighting.of(Seen.absent(9)), true, true);
 
         assertThat(gone.get("info_hash")).isNull();
         assertThat(Json.member(gone, "info_seq").getLongValue()).isEqualTo(9);
@@ -63,7 +63,7 @@ class RowsTest {
                 "{'updated_at': '0000-01-01T00:00:00Z'}"
             })
     void whatIsNoInstantThatPostgresqlHoldsIsLeftOut(String document) {
-        assertThat(Rows.write(Seen.listed(1, document), Documents.document(document))
+        assertThat(Rows.write(Sighting.of(Seen.listed(1, document)), Documents.document(document), true)
                         .get("source_updated_at"))
                 .isNull();
     }
@@ -79,7 +79,7 @@ class RowsTest {
     }
 
     private static JsonNode row(Observation seen) {
-        return Rows.write(seen, History.documentOf(seen).orElseThrow());
+        return Rows.write(Sighting.of(seen), History.documentOf(seen).orElseThrow(), true);
     }
 
     private static String hash(String document) {

@@ -1,20 +1,17 @@
 package io.teamleaderhub.reconcile;
 
 import io.micronaut.context.BeanContext;
-import io.micronaut.json.tree.JsonNode;
+import io.teamleaderhub.mirror.Mirror;
 import io.teamleaderhub.teamleader.Answer;
-import io.teamleaderhub.teamleader.EntityType;
 import io.teamleaderhub.teamleader.Teamleader;
 import io.teamleaderhub.teamleader.budget.CallClass;
 import io.teamleaderhub.teamleader.budget.Permit;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A full listing whose every part is done when a test says so: a type's page is asked for, written, and the type ended, with
- * whatever the test does in between. For sources of one page a type.
+ * A full listing whose every part is done when a test says so: a page of each status is asked for, written, and the type
+ * ended, with whatever the test does in between. For sources of one page a status.
  */
 public final class SteppedListing {
     /** The budget is not what is tested here. */
@@ -22,23 +19,30 @@ public final class SteppedListing {
 
     private final RunRepository runs;
     private final StepRepository steps;
+    private final Steps doing;
     private final Reconciliations reconciliations;
     private final Listing listing;
+    private final PassEnd ending;
+    private final Mirror mirror;
     private final Teamleader teamleader;
-    private final UUID run;
+    private final RunRow run;
     private @Nullable Page page;
-    private boolean written;
-
-    private record Page(JsonNode rows, long seq, Instant asOf) {}
 
     private SteppedListing(BeanContext hub) {
         this.runs = hub.getBean(RunRepository.class);
         this.steps = hub.getBean(StepRepository.class);
+        this.doing = hub.getBean(Steps.class);
         this.reconciliations = hub.getBean(Reconciliations.class);
         this.listing = hub.getBean(Listing.class);
+        this.ending = hub.getBean(PassEnd.class);
+        this.mirror = hub.getBean(Mirror.class);
         this.teamleader = hub.getBean(Teamleader.class);
-        this.run = reconciliations.request("test").id();
-        runs.start(run);
+        this.run = runs.find(reconciliations
+                        .request(Order.all(Mode.FULL, "test"))
+                        .run()
+                        .id())
+                .orElseThrow();
+        runs.start(run.id());
     }
 
     /** Begins one; nothing is asked for yet. None may be open. */
@@ -48,33 +52,33 @@ public final class SteppedListing {
 
     /** Does the next part. Blocks for a call or the database; returns whether there is more to do. */
     public boolean advance() {
-        var step = steps.next(run);
-        if (step.isEmpty()) {
+        var next = steps.next(run.id());
+        if (next.isEmpty()) {
             return false;
         }
-        var type = EntityType.find(step.get().type()).orElseThrow();
+        var step = doing.begun(run, next.get());
         var asked = page;
-        if (asked == null) {
-            steps.start(run, type.singular());
-            page = ask(type);
-        } else if (!written) {
-            listing.write(run, type, asked.rows(), asked.seq(), asked.asOf(), () -> {});
-            written = true;
+        if (step.part() == Scope.parts(step.entityType())) {
+            ending.end(run, step, () -> {});
+        } else if (asked == null) {
+            page = ask(step);
         } else {
-            listing.end(run, type, Optional.ofNullable(step.get().startedAt()).orElseThrow(), () -> {});
+            listing.write(run, step, asked, () -> {});
+            steps.nextPart(run.id(), step.type());
             page = null;
-            written = false;
         }
-        return steps.next(run).isPresent() || !reconciliations.finish(run, "completed");
+        return steps.next(run.id()).isPresent() || !reconciliations.finish(run.id(), "completed");
     }
 
-    private Page ask(EntityType type) {
-        long seq = listing.nextSeq();
+    private Page ask(StepRow step) {
+        long seq = mirror.nextSeq();
         var asOf = Instant.now();
         var permit = new Permit(NO_SLOT, "test", CallClass.RECONCILE, asOf);
-        if (teamleader.list(type, 1, permit) instanceof Answer.Found(var rows)) {
-            return new Page(rows, seq, asOf);
+        var scope = new Scope(run.id(), step.entityType(), step.part(), null, () -> {});
+        var reply = teamleader.page(scope.type(), scope.selection(), 1, permit);
+        if (reply.answer() instanceof Answer.Found(var rows)) {
+            return new Page(1, rows, seq, asOf, asOf);
         }
-        throw new IllegalStateException("no page of " + type.path());
+        throw new IllegalStateException("no page of " + step.type());
     }
 }

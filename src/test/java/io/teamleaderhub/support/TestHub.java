@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class TestHub implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final Duration QUIET_WITHIN = Duration.ofSeconds(60);
+    private static final Duration QUIET_WITHIN = Duration.ofSeconds(Scale.of(60, 900));
 
     private final Surroundings surroundings;
     private final Operator operator;
@@ -76,19 +76,21 @@ public final class TestHub implements AutoCloseable {
                 .withContacts(10)
                 .withCompanies(5)
                 .withDeals(5)
-                .withLimit(1_000, Duration.ofSeconds(1));
+                .withLimit(300, Duration.ofSeconds(1));
     }
 
     /** The environment of a hub there, with short waits, then the overrides. */
     public static Map<String, String> environment(Surroundings surroundings, Map<String, String> overrides) {
         var environment = new HashMap<>(surroundings.environment());
-        environment.put("HUB_API_LIMIT", "1000");
+        environment.put("HUB_API_LIMIT", "300");
         environment.put("HUB_API_WINDOW", "1s");
         environment.put("HUB_REFRESH_COOLDOWN", "100ms");
         environment.put("HUB_REFRESH_GATHER", "100ms");
         environment.put("HUB_REFRESH_RETRY", "50ms");
         environment.put("HUB_REFRESH_ABSENT_RETRY", "50ms");
         environment.put("HUB_CONTRACT_CHECK", "false"); // its calls would meet the faults of other tests
+        environment.put("HUB_RECONCILE_FULL", "off"); // what the calendar brings, a test does not expect
+        environment.put("HUB_RECONCILE_INCREMENTAL", "off");
         environment.putAll(overrides);
         return environment;
     }

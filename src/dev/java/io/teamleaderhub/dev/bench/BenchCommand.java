@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measure how fast the hub is on this machine.",
-        subcommands = RefreshCommand.class)
+        subcommands = {RefreshCommand.class, ReconcileCommand.class})
 public final class BenchCommand {}

@@ -60,6 +60,8 @@ final class Rig implements AutoCloseable {
         var environment = new HashMap<>(surroundings.environment());
         environment.put("HUB_RECONCILE_AT_FIRST_START", "false");
         environment.put("HUB_CONTRACT_CHECK", "false");
+        environment.put("HUB_RECONCILE_FULL", "off");
+        environment.put("HUB_RECONCILE_INCREMENTAL", "off");
         environment.putAll(overrides);
         return environment;
     }
@@ -99,6 +101,19 @@ final class Rig implements AutoCloseable {
     /** What {@code hub status} shows. */
     JsonNode status() throws IOException, InterruptedException {
         return operator.get("/admin/status").body();
+    }
+
+    /** What the hub's API shows at a path. */
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return operator.get(path).body();
+    }
+
+    /** What the hub's API answers to a document. */
+    JsonNode post(String path, String json) throws IOException, InterruptedException {
+        var reply = operator.post(path, json);
+        CheckFailedException.check(
+                reply.status() < 300, path + " answered " + reply.response().body());
+        return reply.body();
     }
 
     /** A query's single number. */

@@ -49,6 +49,11 @@ public final class Deliveries {
         return registry.urls();
     }
 
+    /** Teamleader loses every registration. */
+    public void forgetUrls() {
+        registry.clear();
+    }
+
     /** Deliveries not yet delivered, dropped or given up. */
     public int pending() {
         return courier.pending();

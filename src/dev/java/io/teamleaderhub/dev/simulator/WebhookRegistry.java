@@ -39,6 +39,10 @@ final class WebhookRegistry {
         return List.copyOf(typesByUrl.keySet());
     }
 
+    synchronized void clear() {
+        typesByUrl.clear();
+    }
+
     synchronized void add(String url, List<String> types) {
         typesByUrl.computeIfAbsent(url, missing -> new TreeSet<>()).addAll(types);
     }

@@ -36,7 +36,7 @@ public record Comparison(int compared, List<String> differences) {
         var source = new HashSet<String>();
         dump.properties()
                 .forEach(type -> type.getValue().properties().forEach(record -> {
-                    var key = SINGULAR.get(type.getKey()) + ":" + record.getKey();
+                    var key = singular(type.getKey()) + ":" + record.getKey();
                     source.add(key);
                     compare(key, expected(record.getValue()), mirrored.get(key), differences);
                 }));
@@ -44,6 +44,11 @@ public record Comparison(int compared, List<String> differences) {
                 .filter(key -> !source.contains(key))
                 .forEach(key -> differences.add(key + " is live in the mirror and not at the source"));
         return new Comparison(source.size(), List.copyOf(differences));
+    }
+
+    /** The mirror's name for a path of the source. */
+    static String singular(String path) {
+        return SINGULAR.getOrDefault(path, path);
     }
 
     private static JsonNode expected(JsonNode record) {

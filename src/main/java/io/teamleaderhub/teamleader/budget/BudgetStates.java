@@ -19,6 +19,11 @@ public final class BudgetStates {
         this.server = server;
     }
 
+    /** Calls that live work and operators, over all processes, made in the last window. Blocks for one query. */
+    public long urgentLately() {
+        return slots.urgent();
+    }
+
     /** As it is now. */
     public BudgetState now() {
         var supply = slots.supply();

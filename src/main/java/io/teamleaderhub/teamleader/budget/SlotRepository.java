@@ -14,13 +14,6 @@ interface SlotRepository extends GenericRepository<SlotRow, Integer> {
     @Query("SELECT pg_advisory_xact_lock(7214001)::text")
     List<String> lock();
 
-    /**
-     * As {@link #lock}, and the commit does not wait for the disk: for what may be lost when PostgreSQL itself dies, because
-     * the slot is then only held longer.
-     */
-    @Query("SELECT pg_advisory_xact_lock(7214001)::text || set_config('synchronous_commit', 'off', true)")
-    List<String> lockLossy();
-
     @Query("""
             INSERT INTO hub.api_slot (n, free_at) SELECT n, '-infinity' FROM generate_series(1, :limit) AS n
             ON CONFLICT (n) DO NOTHING
@@ -62,6 +55,13 @@ interface SlotRepository extends GenericRepository<SlotRow, Integer> {
             FROM budget b, state s
             """)
     Supply supply(int limit, long window, long horizon, UUID self);
+
+    /** Calls for live work and operators that left in the last window; microseconds. */
+    @Query("""
+            SELECT count(*) FROM hub.api_slot
+            WHERE call_class < 2 AND taken_at > clock_timestamp() - :window * interval '1 microsecond'
+            """)
+    long urgent(long window);
 
     /** Takes the free slot with the smallest number. */
     @Query("""

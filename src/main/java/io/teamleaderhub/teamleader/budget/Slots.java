@@ -87,7 +87,7 @@ final class Slots {
 
     /** A call is answered. */
     void used(Permit permit) {
-        lockedLossy(() ->
+        lockedBriefly(() ->
                 slots.used(permit.slot(), permit.takenBy(), settings.window().toMillis()));
     }
 
@@ -98,7 +98,7 @@ final class Slots {
      * @return whether the limit it names is another one than before
      */
     boolean used(Permit permit, RateLimit said, Duration untilReset) {
-        return lockedLossy(() -> {
+        return lockedBriefly(() -> {
             int n = permit.slot();
             var by = permit.takenBy();
             slots.used(n, by, settings.window().toMillis());
@@ -127,13 +127,19 @@ final class Slots {
         return slots.supply(settings.limit(), micros(settings.window()), 0, NOBODY);
     }
 
+    /** Calls for live work and operators that left in the last window. */
+    long urgent() {
+        return slots.urgent(micros(settings.window()));
+    }
+
     private static long micros(Duration duration) {
         return duration.toNanos() / 1_000;
     }
 
-    private <T> T lockedLossy(Supplier<T> work) {
-        return transactions.write(() -> {
-            slots.lockLossy();
+    /** As {@link #locked}, for what may be lost: the slot is then only held longer. */
+    private <T> T lockedBriefly(Supplier<T> work) {
+        return locked(() -> {
+            transactions.mayBeLost();
             return work.get();
         });
     }

@@ -1,11 +1,10 @@
 package io.teamleaderhub.teamleader.connection;
 
+import static io.teamleaderhub.platform.HtmlPage.escaped;
+
+import io.teamleaderhub.platform.HtmlPage;
 import io.teamleaderhub.teamleader.connection.ConsentResult.Accepted;
 import io.teamleaderhub.teamleader.connection.ConsentResult.Rejected;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Map;
 
 /** What the browser that came back from Teamleader shows a person. Loads nothing, runs nothing, is not kept. */
@@ -18,22 +17,13 @@ public final class ConsentPage {
             dt { opacity: .7; font-size: .85rem; }
             dd { margin: 0 0 .6rem; overflow-wrap: anywhere; }
             """;
-    private static final Map<String, String> HEADERS = Map.of(
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'sha256-" + hash(STYLE)
-                    + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-            "Cache-Control",
-            "no-store",
-            "Referrer-Policy",
-            "no-referrer",
-            "X-Content-Type-Options",
-            "nosniff");
+    private static final HtmlPage PAGE = new HtmlPage(STYLE);
 
     private ConsentPage() {}
 
     /** What every answer to a redirect carries, be it this page or text: nothing of it is kept, sent on or run. */
     public static Map<String, String> headers() {
-        return HEADERS;
+        return PAGE.headers();
     }
 
     /** The page as HTML, in UTF-8. */
@@ -65,46 +55,15 @@ public final class ConsentPage {
     }
 
     private static String page(String title, String mark, String heading, String content) {
-        return """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="robots" content="noindex">
-            <title>%s – Teamleader Hub</title>
-            <style>%s</style>
-            </head>
-            <body>
-            <main>
+        return PAGE.html(title, """
             <p class="mark" aria-hidden="true">%s</p>
             <h1>%s</h1>
-            %s</main>
-            </body>
-            </html>
-            """.formatted(title, STYLE, mark, heading, content);
+            %s""".formatted(mark, heading, content));
     }
 
     private static String sentence(String reason) {
         var text = reason.isEmpty() ? "no reason given" : reason;
         var full = Character.toUpperCase(text.charAt(0)) + text.substring(1);
         return full.endsWith(".") ? full.substring(0, full.length() - 1) : full;
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
-    }
-
-    private static String hash(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 }

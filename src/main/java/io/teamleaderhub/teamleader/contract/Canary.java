@@ -8,6 +8,7 @@ import io.teamleaderhub.teamleader.Answer;
 import io.teamleaderhub.teamleader.EntityKey;
 import io.teamleaderhub.teamleader.EntityType;
 import io.teamleaderhub.teamleader.Reply;
+import io.teamleaderhub.teamleader.Selection;
 import io.teamleaderhub.teamleader.Teamleader;
 import io.teamleaderhub.teamleader.budget.ApiBudget;
 import io.teamleaderhub.teamleader.budget.CallClass;
@@ -127,7 +128,7 @@ final class Canary {
     }
 
     private Optional<Reply> page(EntityType type, int page) throws InterruptedException {
-        return call(permit -> teamleader.page(type, page, permit));
+        return call(permit -> teamleader.page(type, Selection.ALL, page, permit));
     }
 
     private <T> Optional<T> call(Function<Permit, T> call) throws InterruptedException {

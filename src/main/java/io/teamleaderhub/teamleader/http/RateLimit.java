@@ -51,7 +51,8 @@ public record RateLimit(Optional<Integer> limit, int remaining, Instant reset, O
                 : Optional.of(Integer.valueOf(limit.strip()));
     }
 
-    private static Optional<Instant> date(HttpHeaders headers) {
+    /** The server's clock when it answered, in whole seconds; empty when it does not say. */
+    public static Optional<Instant> date(HttpHeaders headers) {
         var date = headers.get("Date");
         try {
             return date == null

@@ -1,0 +1,56 @@
+package io.teamleaderhub.dev.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.teamleaderhub.dev.simulator.SimulatorSettings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+
+/** Reconciliations that a bench asks for. */
+final class Runs {
+    private static final String PATH = "/admin/reconciliations";
+
+    private Runs() {}
+
+    /** A source whose limit is far away. */
+    static SimulatorSettings source(int contacts) {
+        return SimulatorSettings.defaults()
+                .withContacts(contacts)
+                .withCompanies(0)
+                .withDeals(0)
+                .withLimit(FAR_AWAY, WINDOW);
+    }
+
+    private static final int FAR_AWAY = 600;
+    private static final Duration WINDOW = Duration.ofSeconds(1);
+
+    /** A hub for that source. */
+    static Map<String, String> settings() {
+        return Map.of("HUB_API_LIMIT", String.valueOf(FAR_AWAY), "HUB_API_WINDOW", "1s");
+    }
+
+    /** Starts a run of contacts. */
+    static JsonNode begin(Rig rig, String mode) throws IOException, InterruptedException {
+        return rig.post(PATH, "{\"mode\": \"%s\", \"types\": [\"contact\"]}".formatted(mode));
+    }
+
+    /** Starts a run of contacts and returns its report once it is over, whole and without a failure. */
+    static JsonNode run(Rig rig, String mode) throws IOException, InterruptedException {
+        var path = PATH + "/" + begin(rig, mode).path("id").asText();
+        Rig.until("the run is over", () -> !rig.get(path).path("finishedAt").isNull());
+        var run = rig.get(path);
+        CheckFailedException.check(run.path("state").asText().equals("completed"), "the run ended so: " + run);
+        return run;
+    }
+
+    /** What became of contacts. */
+    static JsonNode contacts(JsonNode run) {
+        return run.path("steps").path(0);
+    }
+
+    /** Rows a second, from the first page asked for to the last one written. */
+    static double rowsPerSecond(JsonNode run) {
+        return contacts(run).path("scanned").asDouble()
+                / contacts(run).path("seconds").asDouble();
+    }
+}

@@ -1,0 +1,136 @@
+package io.teamleaderhub.reconcile;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What runs found. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface FindingRepository extends GenericRepository<FindingRow, UUID> {
+    /**
+     * Adds what a page showed; found again in a later pass, it counts there. {@code seenAt} is the pass's fence; what the
+     * source changed less than {@code grace} milliseconds before may have its webhook under way.
+     */
+    @Query("""
+            INSERT INTO hub.reconciliation_finding AS f
+                (reconciliation_id, type, id, kind, pass, found_at, changed_at, changed, newer)
+            SELECT :run, :of, r.id, r.kind, :inPass, clock_timestamp(),
+                coalesce(r.updated_at, w.listed_whole_at, clock_timestamp() - interval '1 day'),
+                r.changed,
+                coalesce(r.updated_at > :seenAt::timestamptz - :grace * interval '1 millisecond', false)
+            FROM jsonb_to_recordset(:rows::jsonb) AS r(id uuid, kind text, updated_at timestamptz, changed text[])
+            LEFT JOIN hub.reconciliation_watermark w ON w.type = :of
+            ORDER BY r.id
+            ON CONFLICT (reconciliation_id, type, id) DO UPDATE
+                SET pass = excluded.pass, newer = excluded.newer, changed = excluded.changed
+            """)
+    int add(UUID run, String of, int inPass, Instant seenAt, long grace, String rows);
+
+    /** Adds those that no list showed; returns those that were not known as such. */
+    @Query("""
+            WITH added AS (
+                INSERT INTO hub.reconciliation_finding AS f (reconciliation_id, type, id, kind, pass, found_at, changed_at)
+                SELECT :run, :of, a.id::uuid, 'absent', :inPass, clock_timestamp(),
+                    coalesce(w.listed_whole_at, clock_timestamp() - interval '1 day')
+                FROM jsonb_array_elements_text(:ids::jsonb) AS a(id)
+                LEFT JOIN hub.reconciliation_watermark w ON w.type = :of
+                ORDER BY a.id
+                ON CONFLICT (reconciliation_id, type, id) DO UPDATE SET kind = 'absent', pass = excluded.pass
+                    WHERE f.kind <> 'absent'
+                RETURNING f.id)
+            SELECT id FROM added ORDER BY id
+            """)
+    List<UUID> addAbsent(UUID run, String of, int inPass, String ids);
+
+    /** What a webhook announced since the pass began, or a moment before, is newer. */
+    @Query("""
+            UPDATE hub.reconciliation_finding f SET newer = true
+            WHERE f.reconciliation_id = :run AND f.type = :of AND f.pass = :inPass AND NOT f.newer
+              AND EXISTS (SELECT 1 FROM hub.event_log e WHERE e.key = f.type || ':' || f.id
+                          AND e.received_at >= :began::timestamptz - :grace * interval '1 millisecond')
+            """)
+    int announced(UUID run, String of, int inPass, Instant began, long grace);
+
+    @Query("""
+            SELECT count(*) FROM hub.reconciliation_finding
+            WHERE reconciliation_id = :run AND type = :of AND pass = :inPass AND newer = :whichAreNewer
+            """)
+    long count(UUID run, String of, int inPass, boolean whichAreNewer);
+
+    /** How many absences wait for info. */
+    @Query("""
+            SELECT count(*) FROM hub.reconciliation_finding f JOIN hub.stale t ON t.type = f.type AND t.id = f.id
+            WHERE f.reconciliation_id = :run AND f.kind = 'absent' AND t.state <> 'dead' AND t.due_at < 'infinity'
+            """)
+    long pending(UUID run);
+
+    /** Judges whether a webhook should have announced each, when the type has webhooks. */
+    @Query("""
+            UPDATE hub.reconciliation_finding f
+            SET missed = NOT f.newer AND f.kind <> 'unstorable'
+                AND (f.kind <> 'absent' OR EXISTS (SELECT 1 FROM hub.entity e
+                     WHERE e.type = f.type AND e.id = f.id AND e.deleted_at IS NOT NULL))
+                AND NOT EXISTS (SELECT 1 FROM hub.event_log e WHERE e.key = f.type || ':' || f.id
+                                AND e.received_at >= f.changed_at - interval '1 minute')
+            WHERE f.reconciliation_id = :run AND f.type = :of
+            """)
+    int judge(UUID run, String of);
+
+    @Query("""
+            SELECT f.type,
+                count(*) FILTER (WHERE f.kind IN ('missing', 'drifted') AND r.mode <> 'verify') AS repaired,
+                count(*) FILTER (WHERE f.kind = 'absent' AND e.deleted_at IS NOT NULL) AS absent,
+                count(*) FILTER (WHERE f.kind = 'absent' AND t.cause_class = 'withheld') AS withheld,
+                count(*) FILTER (WHERE f.kind = 'absent' AND t.state <> 'dead' AND t.due_at < 'infinity') AS pending,
+                count(*) FILTER (WHERE f.missed) AS missed
+            FROM hub.reconciliation_finding f
+            JOIN hub.reconciliation r ON r.id = f.reconciliation_id
+            LEFT JOIN hub.entity e ON e.type = f.type AND e.id = f.id
+            LEFT JOIN hub.stale t ON t.type = f.type AND t.id = f.id
+            WHERE f.reconciliation_id = :run GROUP BY f.type
+            """)
+    List<FoundCount> counts(UUID run);
+
+    /** By type, what the latest run that listed it whole came to. */
+    @Query("""
+            SELECT s.type, extract(epoch FROM clock_timestamp() - s.list_proven_as_of)::double precision AS age,
+                count(f.id) AS found, count(*) FILTER (WHERE f.missed) AS missed
+            FROM (SELECT DISTINCT ON (s.type) s.type, s.reconciliation_id, s.list_proven_as_of
+                  FROM hub.reconciliation_step s JOIN hub.reconciliation r ON r.id = s.reconciliation_id
+                  WHERE s.state = 'completed' AND r.mode <> 'incremental' AND r.finished_at IS NOT NULL
+                  ORDER BY s.type, r.requested_at DESC) s
+            LEFT JOIN hub.reconciliation_finding f ON f.reconciliation_id = s.reconciliation_id AND f.type = s.type
+            GROUP BY s.type, s.list_proven_as_of
+            """)
+    List<TypeProof> proofs();
+
+    /** A page of findings in the order of type and id, after that place; empty texts leave their condition out. */
+    @Query("""
+            WITH found AS (
+                SELECT f.type, f.id, f.kind, f.pass, f.found_at, f.changed, f.newer, f.missed, t.failed_at AS confirmed_at,
+                    CASE WHEN f.kind <> 'absent' AND f.kind <> 'unstorable' THEN
+                             CASE r.mode WHEN 'verify' THEN 'found' ELSE 'repaired' END
+                         WHEN e.deleted_at IS NOT NULL THEN 'deleted'
+                         WHEN r.mode = 'verify' THEN 'found'
+                         WHEN t.cause_class = 'withheld' THEN 'withheld'
+                         WHEN t.state = 'dead' THEN 'dead'
+                         WHEN t.id IS NOT NULL THEN 'pending'
+                         ELSE 'there' END AS outcome
+                FROM hub.reconciliation_finding f
+                JOIN hub.reconciliation r ON r.id = f.reconciliation_id
+                LEFT JOIN hub.entity e ON e.type = f.type AND e.id = f.id
+                LEFT JOIN hub.stale t ON t.type = f.type AND t.id = f.id
+                WHERE f.reconciliation_id = :run)
+            SELECT * FROM found
+            WHERE (:ofType = '' OR type = :ofType) AND (:ofKind = '' OR kind = :ofKind)
+              AND (:withOutcome = '' OR outcome = :withOutcome)
+              AND (:afterType = '' OR (type, id::text) > (:afterType, :afterId))
+            ORDER BY type, id::text LIMIT :most
+            """)
+    List<FindingRow> page(
+            UUID run, String ofType, String ofKind, String withOutcome, String afterType, String afterId, int most);
+}

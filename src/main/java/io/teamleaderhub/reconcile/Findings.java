@@ -1,0 +1,133 @@
+package io.teamleaderhub.reconcile;
+
+import io.micronaut.json.tree.JsonNode;
+import io.teamleaderhub.mirror.Observation;
+import io.teamleaderhub.mirror.Written;
+import io.teamleaderhub.platform.Json;
+import io.teamleaderhub.teamleader.EntityKey;
+import io.teamleaderhub.teamleader.EntityType;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What runs found, by entity. Joins the caller's transaction; blocks for the database. */
+@Singleton
+final class Findings {
+    /** A webhook that comes this long after the change it announces is not late. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private final FindingRepository repository;
+
+    Findings(FindingRepository repository) {
+        this.repository = repository;
+    }
+
+    /** Adds what of a page differed; {@code fence} is the source's clock when the pass began. */
+    void add(
+            UUID run,
+            StepRow step,
+            Instant fence,
+            Map<EntityKey, Observation.Listed> seen,
+            Map<EntityKey, Written> came) {
+        if (step.firstLoad()) {
+            return;
+        }
+        var rows = new ArrayList<JsonNode>();
+        came.forEach((key, written) -> {
+            var kind = kind(written);
+            if (kind != null) {
+                rows.add(row(kind, seen.get(key), written));
+            }
+        });
+        if (!rows.isEmpty()) {
+            repository.add(
+                    run, step.type(), step.pass(), fence, GRACE.toMillis(), Json.write(JsonNode.createArrayNode(rows)));
+        }
+    }
+
+    private static @Nullable String kind(Written written) {
+        return switch (written.outcome()) {
+            case CREATED, REVIVED -> "missing";
+            case CHANGED -> "drifted";
+            case UNSTORABLE -> "unstorable";
+            case UNCHANGED, SUPERSEDED, DELETED, UNKNOWN -> null;
+        };
+    }
+
+    private static JsonNode row(String kind, Observation.@Nullable Listed seen, Written written) {
+        var row = new LinkedHashMap<String, JsonNode>();
+        if (seen != null) {
+            row.put("id", string(seen.key().id().toString()));
+            seen.sourceUpdatedAt().ifPresent(at -> row.put("updated_at", string(at.toString())));
+        }
+        row.put("kind", string(kind));
+        row.put(
+                "changed",
+                JsonNode.createArrayNode(
+                        written.changed().stream().map(Findings::string).toList()));
+        return JsonNode.createObjectNode(row);
+    }
+
+    /** Adds those that no list showed; returns those that were not known as such to this run. */
+    List<EntityKey> addAbsent(UUID run, StepRow step, Collection<EntityKey> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        var ids = keys.stream().map(key -> string(key.id().toString())).toList();
+        return repository.addAbsent(run, step.type(), step.pass(), Json.write(JsonNode.createArrayNode(ids))).stream()
+                .map(id -> new EntityKey(step.entityType(), id))
+                .toList();
+    }
+
+    /** What the pass found. */
+    Difference differences(UUID run, StepRow step, Instant passBegan) {
+        repository.announced(run, step.type(), step.pass(), passBegan, GRACE.toMillis());
+        long differed = repository.count(run, step.type(), step.pass(), false);
+        long loaded = step.firstLoad() && step.pass() == 1 ? step.created() + step.changed() : 0;
+        return new Difference(differed + loaded, repository.count(run, step.type(), step.pass(), true));
+    }
+
+    /**
+     * Differences of a pass.
+     *
+     * @param older there before the pass began
+     * @param newer of the source's changes meanwhile
+     */
+    record Difference(long older, long newer) {}
+
+    /** How many absences wait for info's answer. */
+    long pending(UUID run) {
+        return repository.pending(run);
+    }
+
+    /** Judges what webhooks should have announced. */
+    void judge(UUID run, EntityType type) {
+        if (!type.eventTypes().isEmpty()) {
+            repository.judge(run, type.singular());
+        }
+    }
+
+    Map<String, FoundCount> counts(UUID run) {
+        var byType = new LinkedHashMap<String, FoundCount>();
+        repository.counts(run).forEach(count -> byType.put(count.type(), count));
+        return byType;
+    }
+
+    private static JsonNode string(String text) {
+        return JsonNode.createStringNode(text);
+    }
+
+    /** A page of them; empty texts leave their condition out. */
+    List<Finding> page(UUID run, String type, String kind, String outcome, String afterType, String afterId, int most) {
+        return repository.page(run, type, kind, outcome, afterType, afterId, most).stream()
+                .map(FindingRow::shown)
+                .toList();
+    }
+}

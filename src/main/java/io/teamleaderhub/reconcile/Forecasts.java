@@ -1,0 +1,51 @@
+package io.teamleaderhub.reconcile;
+
+import io.teamleaderhub.mirror.Mirror;
+import io.teamleaderhub.teamleader.EntityType;
+import io.teamleaderhub.teamleader.Teamleader;
+import io.teamleaderhub.teamleader.budget.BudgetStates;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Says what a run will cost. Blocks for the database. */
+@Singleton
+final class Forecasts {
+    /** What reconciliation has of the calls whoever else waits (decision 17). */
+    private static final double OUR_SHARE = 0.1;
+
+    private final Mirror mirror;
+    private final StepRepository steps;
+    private final BudgetStates budget;
+
+    Forecasts(Mirror mirror, StepRepository steps, BudgetStates budget) {
+        this.mirror = mirror;
+        this.steps = steps;
+        this.budget = budget;
+    }
+
+    Forecast of(Order order) {
+        boolean whole = order.mode().whole();
+        long calls = order.types().stream()
+                .mapToLong(type -> whole || steps.marked(type.singular()) == 0 ? pages(type) : Scope.parts(type))
+                .sum();
+        long details = order.details()
+                ? order.types().stream()
+                        .filter(EntityType::infoSaysMore)
+                        .mapToLong(mirror::live)
+                        .sum()
+                : 0;
+        boolean unknown = order.types().stream().anyMatch(type -> mirror.live(type) == 0);
+        var state = budget.now();
+        double perMinute = state.limit() * 60 / state.windowSeconds();
+        double urgent = budget.urgentLately() * 60 / state.windowSeconds();
+        double ours = Math.max(perMinute * OUR_SHARE, perMinute - urgent);
+        return new Forecast(calls, details, calls / ours, ours, perMinute * (1 - OUR_SHARE), unknown);
+    }
+
+    private long pages(EntityType type) {
+        var statuses = type.statuses().isEmpty() ? List.of("") : type.statuses();
+        return statuses.stream()
+                .mapToLong(status -> mirror.live(type, status) / Teamleader.PAGE_SIZE + 1)
+                .sum();
+    }
+}

@@ -1,0 +1,68 @@
+package io.teamleaderhub.reconcile;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.teamleaderhub.mirror.Mirror;
+import io.teamleaderhub.mirror.TypeCount;
+import io.teamleaderhub.teamleader.EntityType;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The mirror as teamleader2db's status showed its tables. Blocks for the database. */
+@Singleton
+final class SyncStatus {
+    /** The resources that it had. */
+    private static final List<String> RESOURCES =
+            List.of("companies", "contacts", "custom_fields", "departments", "events", "invoices", "projects", "users");
+
+    private final Mirror mirror;
+    private final RunRepository runs;
+
+    SyncStatus(Mirror mirror, RunRepository runs) {
+        this.mirror = mirror;
+        this.runs = runs;
+    }
+
+    /**
+     * A resource.
+     *
+     * @param database_table the view with its rows; null for a resource that this hub does not mirror
+     * @param synced_entries live rows
+     * @param last_modified when the mirror last changed one; null when there is none
+     */
+    @Serdeable
+    record Resource(
+            @Nullable String database_table,
+            long synced_entries,
+            @Nullable Instant last_modified) {}
+
+    Map<String, Object> now() {
+        var counts = mirror.count();
+        var shown = new LinkedHashMap<String, Object>();
+        for (String resource : RESOURCES) {
+            shown.put(resource, type(resource).map(type -> shown(type, counts)).orElse(new Resource(null, 0, null)));
+        }
+        shown.put("job_running", runs.open().isPresent());
+        return shown;
+    }
+
+    private static Optional<EntityType> type(String resource) {
+        return Arrays.stream(EntityType.values())
+                .filter(type -> type.path().equals(resource))
+                .findFirst();
+    }
+
+    private Resource shown(EntityType type, List<TypeCount> counts) {
+        long live = counts.stream()
+                .filter(count -> count.type().equals(type.singular()))
+                .mapToLong(TypeCount::live)
+                .sum();
+        return new Resource(
+                "teamleader." + type.path(), live, mirror.lastChanged(type).orElse(null));
+    }
+}

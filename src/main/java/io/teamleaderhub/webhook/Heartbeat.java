@@ -1,0 +1,60 @@
+package io.teamleaderhub.webhook;
+
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
+import io.teamleaderhub.platform.Loop;
+import io.teamleaderhub.platform.Signal;
+import io.teamleaderhub.teamleader.connection.Connection;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+
+/**
+ * Says every few seconds that this process receives webhooks, once the hub is connected. A process that was frozen notices by
+ * its own beats that time is missing; a database that was away is no gap, since webhooks went to Kafka meanwhile.
+ */
+@Context
+@Requires(property = "hub.background", value = "true")
+@Requires(property = "hub.public-url")
+final class Heartbeat {
+    private static final int BEATS = 3;
+    private static final Duration RAREST = Duration.ofSeconds(5);
+
+    private final Gaps gaps;
+    private final Connection connection;
+    private final Duration longest;
+    private final Duration every;
+    private final Signal pause = new Signal();
+    private final Loop loop;
+    private long alive = System.nanoTime();
+    private long lastLook = System.nanoTime();
+
+    Heartbeat(Gaps gaps, Connection connection, @Property(name = "hub.webhook.gap-after") Duration longest) {
+        this.gaps = gaps;
+        this.connection = connection;
+        this.longest = longest;
+        var often = longest.dividedBy(BEATS);
+        this.every = often.compareTo(RAREST) < 0 ? often : RAREST;
+        this.loop = Loop.start("door-heartbeat", every, this::step);
+    }
+
+    private void step() throws InterruptedException {
+        long now = System.nanoTime();
+        if (now - lastLook > longest.toNanos()) {
+            alive = now;
+        }
+        try {
+            if (connection.accountId().isPresent()) {
+                gaps.beat(Duration.ofNanos(now - alive), longest);
+            }
+        } finally {
+            lastLook = System.nanoTime();
+        }
+        pause.await(every);
+    }
+
+    @PreDestroy
+    void stop() {
+        loop.close();
+    }
+}
