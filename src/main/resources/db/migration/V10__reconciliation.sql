@@ -35,6 +35,17 @@ COMMENT ON COLUMN hub.reconciliation_step.differences IS 'Differences that the l
 -- One run is open at a time: all that was seen is its own, however much that is.
 CREATE FUNCTION hub.forget_seen() RETURNS void LANGUAGE sql AS 'TRUNCATE hub.reconciliation_seen';
 
+-- Live rows of a type that were there before a listing began and that it did not show; of one status, or of any when that
+-- is empty.
+CREATE FUNCTION hub.not_seen(run uuid, of_type text, began timestamptz, of_status text) RETURNS SETOF uuid
+LANGUAGE sql STABLE AS $$
+    SELECT e.id FROM hub.entity e
+    WHERE e.type = of_type AND e.deleted_at IS NULL AND e.first_seen_at < began
+      AND (of_status = '' OR e.data ->> 'status' = of_status)
+      AND NOT EXISTS (SELECT 1 FROM hub.reconciliation_seen s
+                      WHERE s.reconciliation_id = run AND s.type = e.type AND s.id = e.id)
+$$;
+
 -- What a run found, by entity. Not written when a type is loaded for the first time: all of it would be missing.
 CREATE TABLE hub.reconciliation_finding (
     reconciliation_id uuid NOT NULL REFERENCES hub.reconciliation ON DELETE CASCADE,

@@ -43,6 +43,11 @@ final class StatusCommand implements Callable<Integer> {
     private static void print(JsonNode status, PrintWriter out) {
         out.printf("connection      %s%n", OAuthCommand.summary(Json.member(status, "connection")));
         var stale = Json.member(status, "stale");
+        if (number(status, "gaps").orElse(0.0) > 0) {
+            out.printf(
+                    "GAPS            %s times in which webhooks may have been lost; a full run will make up for them%n",
+                    text(status, "gaps"));
+        }
         out.printf(
                 "events          %s received in 24 hours, %s rejected%n",
                 text(status, "events"), text(status, "rejected"));

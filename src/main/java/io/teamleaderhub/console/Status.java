@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param connection absent before the first consent
  * @param events webhooks taken in during the last 24 hours
  * @param rejected webhooks that could not be taken in and were neither replayed nor discarded
+ * @param gaps times in which webhooks may have been lost and that no run has made up for yet
  * @param stale what is to be fetched
  * @param budget how the call budget stands
  * @param mirror what the mirror holds, by type
@@ -29,6 +30,7 @@ public record Status(
         @Nullable ConnectionState connection,
         long events,
         long rejected,
+        long gaps,
         StaleCount stale,
         BudgetState budget,
         List<TypeCount> mirror,

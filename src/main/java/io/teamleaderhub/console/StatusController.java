@@ -17,6 +17,7 @@ import io.teamleaderhub.teamleader.connection.Connection;
 import io.teamleaderhub.teamleader.contract.Contract;
 import io.teamleaderhub.teamleader.contract.Suspensions;
 import io.teamleaderhub.webhook.EventLog;
+import io.teamleaderhub.webhook.Gaps;
 import io.teamleaderhub.webhook.RejectedEvents;
 
 /** The hub's state. */
@@ -29,6 +30,7 @@ final class StatusController {
     private final Connection connection;
     private final EventLog events;
     private final RejectedEvents rejected;
+    private final Gaps gaps;
     private final StaleSet stale;
     private final BudgetStates budget;
     private final Mirror mirror;
@@ -40,6 +42,7 @@ final class StatusController {
             Connection connection,
             EventLog events,
             RejectedEvents rejected,
+            Gaps gaps,
             StaleSet stale,
             BudgetStates budget,
             Mirror mirror,
@@ -49,6 +52,7 @@ final class StatusController {
         this.connection = connection;
         this.events = events;
         this.rejected = rejected;
+        this.gaps = gaps;
         this.stale = stale;
         this.budget = budget;
         this.mirror = mirror;
@@ -65,6 +69,7 @@ final class StatusController {
                 connection.state().orElse(null),
                 events.countOfLastDay(),
                 rejected.count(),
+                gaps.open(),
                 stale.count(),
                 budget.now(),
                 mirror.count(),

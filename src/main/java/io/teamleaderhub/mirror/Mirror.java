@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -101,22 +100,6 @@ public final class Mirror {
             rows.put(new EntityKey(EntityType.find(row.type()).orElseThrow(), row.id()), row);
         }
         return rows;
-    }
-
-    /** Live entities of a type that were there before a listing began and that it did not show. */
-    public List<EntityKey> notSeen(EntityType type, UUID run, Instant began) {
-        return repository.notSeen(type.singular(), run, began).stream()
-                .map(id -> new EntityKey(type, id))
-                .toList();
-    }
-
-    /**
-     * Whether {@link #notSeen} would name any, of those with that status only.
-     *
-     * @param status empty for any
-     */
-    public boolean anyNotSeen(EntityType type, UUID run, Instant began, String status) {
-        return repository.anyNotSeen(type.singular(), run, began, status);
     }
 
     /** How new an entity is; empty when the mirror has never held it. */

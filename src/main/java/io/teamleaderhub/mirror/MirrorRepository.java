@@ -86,26 +86,6 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
             """)
     int confirm(String rows);
 
-    /** Live rows of a type that were there before a listing began and that the listing did not show. */
-    @Query("""
-            SELECT e.id FROM hub.entity e
-            WHERE e.type = :type AND e.deleted_at IS NULL AND e.first_seen_at < :began
-              AND NOT EXISTS (SELECT 1 FROM hub.reconciliation_seen s
-                              WHERE s.reconciliation_id = :run AND s.type = e.type AND s.id = e.id)
-            ORDER BY e.id
-            """)
-    List<UUID> notSeen(String type, UUID run, Instant began);
-
-    /** Whether there is one such, with that status unless it is empty. */
-    @Query("""
-            SELECT EXISTS (SELECT 1 FROM hub.entity e
-            WHERE e.type = :type AND e.deleted_at IS NULL AND e.first_seen_at < :began
-              AND (:status = '' OR e.data ->> 'status' = :status)
-              AND NOT EXISTS (SELECT 1 FROM hub.reconciliation_seen s
-                              WHERE s.reconciliation_id = :run AND s.type = e.type AND s.id = e.id))
-            """)
-    boolean anyNotSeen(String type, UUID run, Instant began, String status);
-
     @Query("""
             SELECT e.deleted_at, e.listed_as_of, e.info_as_of,
                 (SELECT coalesce(max(c.seq), 0) FROM hub.entity_change c WHERE c.type = e.type AND c.id = e.id) AS last_change

@@ -30,21 +30,33 @@ interface FindingRepository extends GenericRepository<FindingRow, UUID> {
             """)
     int add(UUID run, String of, int inPass, Instant seenAt, long grace, String rows);
 
-    /** Adds those that no list showed; returns those that were not known as such. */
+    /** Whether the listing that began then has not shown an entity, of that status unless it is empty. */
+    @Query("SELECT EXISTS (SELECT 1 FROM hub.not_seen(:run, :of, :began, :status))")
+    boolean anyNotSeen(UUID run, String of, Instant began, String status);
+
+    @Query("SELECT count(*) FROM hub.not_seen(:run, :of, :began, '')")
+    long countNotSeen(UUID run, String of, Instant began);
+
+    /** Adds those that the listing did not show; those already known as such stay in the pass that found them. */
     @Query("""
-            WITH added AS (
-                INSERT INTO hub.reconciliation_finding AS f (reconciliation_id, type, id, kind, pass, found_at, changed_at)
-                SELECT :run, :of, a.id::uuid, 'absent', :inPass, clock_timestamp(),
-                    coalesce(w.listed_whole_at, clock_timestamp() - interval '1 day')
-                FROM jsonb_array_elements_text(:ids::jsonb) AS a(id)
-                LEFT JOIN hub.reconciliation_watermark w ON w.type = :of
-                ORDER BY a.id
-                ON CONFLICT (reconciliation_id, type, id) DO UPDATE SET kind = 'absent', pass = excluded.pass
-                    WHERE f.kind <> 'absent'
-                RETURNING f.id)
-            SELECT id FROM added ORDER BY id
+            INSERT INTO hub.reconciliation_finding AS f (reconciliation_id, type, id, kind, pass, found_at, changed_at)
+            SELECT :run, :of, a.id, 'absent', :inPass, clock_timestamp(),
+                coalesce(w.listed_whole_at, clock_timestamp() - interval '1 day')
+            FROM hub.not_seen(:run, :of, :began, '') AS a(id)
+            LEFT JOIN hub.reconciliation_watermark w ON w.type = :of
+            ORDER BY a.id
+            ON CONFLICT (reconciliation_id, type, id) DO UPDATE SET kind = 'absent', pass = excluded.pass
+                WHERE f.kind <> 'absent'
             """)
-    List<UUID> addAbsent(UUID run, String of, int inPass, String ids);
+    int addAbsent(UUID run, String of, int inPass, Instant began);
+
+    /** Those that a pass found absent, in the order of their ids, after that one. */
+    @Query("""
+            SELECT id FROM hub.reconciliation_finding
+            WHERE reconciliation_id = :run AND type = :of AND kind = 'absent' AND pass = :inPass AND id > :after
+            ORDER BY id LIMIT :most
+            """)
+    List<UUID> absent(UUID run, String of, int inPass, UUID after, int most);
 
     /** What a webhook announced since the pass began, or a moment before, is newer. */
     @Query("""

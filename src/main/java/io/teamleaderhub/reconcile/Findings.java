@@ -10,11 +10,11 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What runs found, by entity. Joins the caller's transaction; blocks for the database. */
@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Findings {
     /** A webhook that comes this long after the change it announces is not late. */
     private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private static final int BATCH = 1_000;
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final FindingRepository repository;
 
@@ -75,15 +78,30 @@ final class Findings {
         return JsonNode.createObjectNode(row);
     }
 
-    /** Adds those that no list showed; returns those that were not known as such to this run. */
-    List<EntityKey> addAbsent(UUID run, StepRow step, Collection<EntityKey> keys) {
-        if (keys.isEmpty()) {
-            return List.of();
+    /** Whether an entity is missing from what was listed so far, of that status unless it is empty. */
+    boolean anyNotSeen(UUID run, StepRow step, Instant began, String status) {
+        return repository.anyNotSeen(run, step.type(), began, status);
+    }
+
+    /** How many entities the listing did not show. */
+    long countNotSeen(UUID run, StepRow step, Instant began) {
+        return repository.countNotSeen(run, step.type(), began);
+    }
+
+    /** Adds them; returns how many were not known as absent to this run. */
+    long addAbsent(UUID run, StepRow step, Instant began) {
+        return repository.addAbsent(run, step.type(), step.pass(), began);
+    }
+
+    /** Those that a pass found absent, a batch at a time. */
+    void eachAbsent(UUID run, StepRow step, Consumer<List<EntityKey>> then) {
+        var batch = repository.absent(run, step.type(), step.pass(), FIRST, BATCH);
+        while (!batch.isEmpty()) {
+            then.accept(batch.stream()
+                    .map(id -> new EntityKey(step.entityType(), id))
+                    .toList());
+            batch = repository.absent(run, step.type(), step.pass(), batch.getLast(), BATCH);
         }
-        var ids = keys.stream().map(key -> string(key.id().toString())).toList();
-        return repository.addAbsent(run, step.type(), step.pass(), Json.write(JsonNode.createArrayNode(ids))).stream()
-                .map(id -> new EntityKey(step.entityType(), id))
-                .toList();
     }
 
     /** What the pass found. */

@@ -57,17 +57,15 @@ final class PassEnd {
         transactions.write(() -> {
             fence.run();
             var began = Objects.requireNonNull(step.passBeganAt(), "a pass has begun");
-            var suspects =
-                    run.does().whole() ? mirror.notSeen(step.entityType(), run.id(), began) : List.<EntityKey>of();
-            var accused = findings.addAbsent(run.id(), step, suspects);
-            boolean withheld = DeletionBrake.holds(suspects.size(), mirror.live(step.entityType()));
-            if (run.does().repairs()) {
-                accuse(run.id(), accused, withheld);
+            long missing = run.does().whole() ? findings.countNotSeen(run.id(), step, began) : 0;
+            long accused = missing == 0 ? 0 : findings.addAbsent(run.id(), step, began);
+            boolean withheld = run.does().repairs() && DeletionBrake.holds(missing, mirror.live(step.entityType()));
+            if (run.does().repairs() && accused > 0) {
+                findings.eachAbsent(run.id(), step, suspects -> accuse(run.id(), suspects, withheld));
             }
             var found = findings.differences(run.id(), step, began);
             boolean again = run.does() == Mode.FULL && found.older() > 0 && step.pass() < MOST_PASSES;
-            long held = withheld && run.does().repairs() ? suspects.size() : 0;
-            steps.endPass(run.id(), step.type(), accused.size(), held, found.older(), found.newer(), again);
+            steps.endPass(run.id(), step.type(), accused, withheld ? missing : 0, found.older(), found.newer(), again);
             if (again) {
                 runs.forgetSeen(run.id(), step.type());
                 steps.nextPass(run.id(), step.type());

@@ -26,14 +26,23 @@ final class Steps {
     private final PageReader reader;
     private final Listing listing;
     private final PassEnd ending;
+    private final Findings findings;
     private final Mirror mirror;
 
-    Steps(RunRepository runs, StepRepository steps, PageReader reader, Listing listing, PassEnd ending, Mirror mirror) {
+    Steps(
+            RunRepository runs,
+            StepRepository steps,
+            PageReader reader,
+            Listing listing,
+            PassEnd ending,
+            Findings findings,
+            Mirror mirror) {
         this.runs = runs;
         this.steps = steps;
         this.reader = reader;
         this.listing = listing;
         this.ending = ending;
+        this.findings = findings;
         this.mirror = mirror;
     }
 
@@ -110,7 +119,7 @@ final class Steps {
     /** A page that is not full ends the list, unless something is missing and a page follows it. */
     private void checkEnd(UUID run, StepRow step, Scope scope, int last) throws InterruptedException {
         var began = Objects.requireNonNull(step.passBeganAt(), "a pass has begun");
-        if (mirror.anyNotSeen(scope.type(), run, began, scope.status())
+        if (findings.anyNotSeen(run, step, began, scope.status())
                 && reader.read(scope, last + 1).rows().size() > 0) {
             throw new PageException("page %d is short, and page %d has rows".formatted(last, last + 1));
         }

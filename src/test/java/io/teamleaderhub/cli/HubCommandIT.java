@@ -33,7 +33,7 @@ class HubCommandIT {
     void saysHowToConnectUntilConnected() throws Exception {
         assertThat(run(0, asOperator(), "status"))
                 .contains("connection      not connected: run ./hub oauth setup")
-                .contains("last full sync  none");
+                .contains("last run        none");
         hub.operator().connect();
         hub.watcher().awaitRegistered();
         hub.awaitQuiet();
@@ -51,13 +51,13 @@ class HubCommandIT {
                 .containsPattern("(?m)^connection {6}connected, account 6a1d0c52-")
                 .containsPattern("(?m)^events {10}\\d+ received in 24 hours, 0 rejected$")
                 .containsPattern("(?m)^stale {11}0, details to follow 0, waiting 0, dead 0, oldest 0\\.0 s$")
-                .containsPattern("(?m)^api calls {7}\\d+ of 1000 in 1\\.0 s$")
+                .containsPattern("(?m)^api calls {7}\\d+ of 300 in 1\\.0 s$")
                 .containsPattern(
                         "(?m)^  since start {3}live 0, operator \\d+, reconcile \\d+, backfill 20, refused \\(429\\) 0$")
                 .containsPattern("(?m)^  per entity {4}1\\.00 calls since start, 1\\.00 lately$")
                 .containsPattern("(?m)^contact {9}10 live, 0 deleted, 0 without details$")
                 .containsPattern("(?m)^deal {12}5 live, 0 deleted, 0 without details$")
-                .containsPattern("(?m)^last full sync  completed$");
+                .containsPattern("(?m)^last run {8}full completed at 20\\S+, drift 0$");
     }
 
     @Test

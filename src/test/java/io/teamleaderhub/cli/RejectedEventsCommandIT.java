@@ -37,7 +37,7 @@ class RejectedEventsCommandIT {
             assertThat(operator.run(0, "rejected-events", "show", id, "--json"))
                     .contains("\\u001B[2J\\u009b31m\\u0007")
                     .doesNotContain("\u001b", "\u009b", "\u0007");
-            assertThat(operator.run(1, "rejected-events", "show", "12"))
+            assertThat(operator.run(2, "rejected-events", "show", "12"))
                     .contains("400: id must be a rejected event's id.");
             assertThat(operator.run(2, "rejected-events", "replay")).contains("400: Say in select");
             assertThat(operator.run(0, "rejected-events", "replay", "--all"))

@@ -42,8 +42,8 @@ class BudgetMetricsIT {
             await("gauges are read")
                     .atMost(PATIENCE)
                     .until(() -> value(hub, browser, "hub_teamleader_budget_used") >= ENTITIES
-                            && value(hub, browser, "hub_teamleader_budget_limit") == 1_000
-                            && value(hub, browser, "hub_teamleader_budget_remaining") <= 1_000 - ENTITIES);
+                            && value(hub, browser, "hub_teamleader_budget_limit") == TestHub.LIMIT
+                            && value(hub, browser, "hub_teamleader_budget_remaining") <= TestHub.LIMIT - ENTITIES);
 
             database.kill();
             await("not known")

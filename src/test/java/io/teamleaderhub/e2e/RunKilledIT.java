@@ -15,11 +15,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A run whose process is killed, or whose database is, goes on where it was: no page before is asked for again, nothing is
- * suspected that is there, and one run is enough. 2 kills of the hub and 1 of PostgreSQL; 20 and 5 at full figures.
+ * suspected that is there, and one run is enough. 1 kill of the hub and 1 of PostgreSQL; 20 and 5 at full figures.
  */
 class RunKilledIT {
     private static final Logger LOG = LoggerFactory.getLogger(RunKilledIT.class);
-    private static final int KILLS = Scale.of(2, 20);
+    private static final int KILLS = Scale.of(1, 20);
     private static final int DATABASE_KILLS = Scale.of(1, 5);
     private static final int PAGES = 12;
     private static final int GONE = 3;

@@ -20,6 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * and the API's limit is far away unless a test sets them.
  */
 public final class TestHub implements AutoCloseable {
+    /** Calls in a second, on both sides: more than a hub makes, and few enough that looking at every slot takes no time. */
+    public static final int LIMIT = 300;
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Duration QUIET_WITHIN = Duration.ofSeconds(Scale.of(60, 900));
 
@@ -76,13 +79,13 @@ public final class TestHub implements AutoCloseable {
                 .withContacts(10)
                 .withCompanies(5)
                 .withDeals(5)
-                .withLimit(300, Duration.ofSeconds(1));
+                .withLimit(LIMIT, Duration.ofSeconds(1));
     }
 
     /** The environment of a hub there, with short waits, then the overrides. */
     public static Map<String, String> environment(Surroundings surroundings, Map<String, String> overrides) {
         var environment = new HashMap<>(surroundings.environment());
-        environment.put("HUB_API_LIMIT", "300");
+        environment.put("HUB_API_LIMIT", String.valueOf(LIMIT));
         environment.put("HUB_API_WINDOW", "1s");
         environment.put("HUB_REFRESH_COOLDOWN", "100ms");
         environment.put("HUB_REFRESH_GATHER", "100ms");
