@@ -24,6 +24,7 @@ ALTER TABLE hub.reconciliation_step
     ADD COLUMN since timestamptz,
     ADD COLUMN differences bigint NOT NULL DEFAULT 0,
     ADD COLUMN newer bigint NOT NULL DEFAULT 0,
+    ADD COLUMN shifted boolean NOT NULL DEFAULT false,
     ADD COLUMN list_proven_as_of timestamptz,
     ADD COLUMN detail_proven_as_of timestamptz;
 COMMENT ON COLUMN hub.reconciliation_step.pass IS 'The listing this is: the first repairs, the next prove that nothing is left to repair.';
@@ -46,6 +47,8 @@ LANGUAGE sql STABLE AS $$
                       WHERE s.reconciliation_id = run AND s.type = e.type AND s.id = e.id)
 $$;
 
+COMMENT ON COLUMN hub.reconciliation_step.shifted IS 'Entities were deleted while the last pass went through the pages, so one may have slipped past it.';
+
 -- What a run found, by entity. Not written when a type is loaded for the first time: all of it would be missing.
 CREATE TABLE hub.reconciliation_finding (
     reconciliation_id uuid NOT NULL REFERENCES hub.reconciliation ON DELETE CASCADE,
@@ -60,9 +63,19 @@ CREATE TABLE hub.reconciliation_finding (
     missed            boolean,
     PRIMARY KEY (reconciliation_id, type, id)
 );
+-- Serves "was it absent before".
+CREATE INDEX reconciliation_finding_by_entity ON hub.reconciliation_finding (type, id);
 COMMENT ON COLUMN hub.reconciliation_finding.changed_at IS 'When the source changed it, as far as known: its updated_at, else when the type was last listed whole.';
 COMMENT ON COLUMN hub.reconciliation_finding.newer IS 'It changed while the pass ran, so it is no sign of anything missed.';
 COMMENT ON COLUMN hub.reconciliation_finding.missed IS 'A webhook should have announced it and none came; null while that is not judged.';
+
+-- What a run found absent and info has not answered since, or answered in vain. The moment that clocks may differ is allowed.
+CREATE FUNCTION hub.undecided(run uuid) RETURNS TABLE (type text, id uuid) LANGUAGE sql STABLE AS $$
+    SELECT f.type, f.id FROM hub.reconciliation_finding f
+    LEFT JOIN hub.entity e ON e.type = f.type AND e.id = f.id
+    WHERE f.reconciliation_id = run AND f.kind = 'absent' AND e.deleted_at IS NULL
+      AND coalesce(e.info_as_of, '-infinity') < f.found_at - interval '5 seconds'
+$$;
 
 -- Up to when the source's changes of a type are in the mirror: where the next incremental run begins.
 CREATE TABLE hub.reconciliation_watermark (
@@ -89,9 +102,11 @@ CREATE TABLE hub.gap (
     began_at          timestamptz NOT NULL,
     ended_at          timestamptz NOT NULL,
     cause             text NOT NULL CHECK (cause IN ('no_door', 'refused', 'not_registered')),
+    made_up_at        timestamptz,
     reconciliation_id uuid REFERENCES hub.reconciliation ON DELETE SET NULL
 );
 CREATE INDEX gap_by_end ON hub.gap (ended_at);
+COMMENT ON COLUMN hub.gap.made_up_at IS 'When the run that listed everything for it was complete; null while it is open.';
 COMMENT ON COLUMN hub.gap.cause IS 'no_door: no process received webhooks; refused: a webhook was answered 503; not_registered: Teamleader had no registration.';
 
 -- From now on listed_hash says that the document agrees with the list row of that hash; hashes made before do not.

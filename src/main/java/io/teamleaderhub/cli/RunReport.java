@@ -73,10 +73,13 @@ final class RunReport {
         return text.isEmpty() ? "–" : text;
     }
 
-    /** 0 when it completed and left no drift. */
+    /** 0 when it listed every type and left no drift. */
     static int exitCode(JsonNode run) {
         boolean good = text(run, "state").equals("completed")
                 && Json.member(run, "drift").getLongValue() == 0;
+        for (JsonNode step : Json.member(run, "steps").values()) {
+            good &= text(step, "state").equals("completed");
+        }
         return good ? 0 : CliException.FAILED;
     }
 }

@@ -79,6 +79,11 @@ final class StatusCommand implements Callable<Integer> {
                     text(stale, "withheld"));
         }
         out.printf("last run        %s%n", run.isNull() ? "none" : lastRun(run));
+        for (JsonNode step : Json.member(run, "steps").values()) {
+            if (!text(step, "failure").isEmpty()) {
+                out.printf("  %-13s %s%n", text(step, "type"), text(step, "failure"));
+            }
+        }
     }
 
     private static String lastRun(JsonNode run) {

@@ -6,6 +6,7 @@ import io.teamleaderhub.platform.Transactions;
 import io.teamleaderhub.teamleader.EntityKey;
 import io.teamleaderhub.teamleader.EntityType;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -120,6 +121,13 @@ public final class Mirror {
     /** As {@link #live(EntityType)}, of those with that status only; empty for any. */
     public long live(EntityType type, String status) {
         return repository.live(type.singular(), status);
+    }
+
+    /** Live entities whose details were read longer ago than that, the oldest first. Reads the whole table. */
+    public List<EntityKey> detailedLongAgo(Duration age, int most) {
+        return repository.detailedLongAgo(age.toMillis(), most).stream()
+                .map(row -> new EntityKey(EntityType.find(row.type()).orElseThrow(), row.id()))
+                .toList();
     }
 
     /** When a live entity of a type last changed here; empty when there is none. */

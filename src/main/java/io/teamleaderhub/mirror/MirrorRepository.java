@@ -108,6 +108,13 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
             """)
     long live(String type, String status);
 
+    @Query("""
+            SELECT id, type, NULL AS data, listed_seq, info_seq, deleted_at FROM hub.entity
+            WHERE deleted_at IS NULL AND info_as_of < clock_timestamp() - :age * interval '1 millisecond'
+            ORDER BY info_as_of LIMIT :most
+            """)
+    List<MirrorRow> detailedLongAgo(long age, int most);
+
     @Query("SELECT max(changed_at) FROM hub.entity WHERE type = :type AND deleted_at IS NULL")
     Optional<Instant> lastChanged(String type);
 

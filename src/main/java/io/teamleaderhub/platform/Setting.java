@@ -167,6 +167,11 @@ public enum Setting {
             new ValueKind.Cron(),
             "off",
             "When everything is listed and only compared; off for never."),
+    HUB_RECONCILE_DETAILS_AGE(
+            "hub.reconcile.details-age",
+            span("1s", "3650d"),
+            "30d",
+            "How old what only single records show may get before it is read again, with calls that nobody else needs."),
     HUB_WEBHOOK_GAP_AFTER(
             "hub.webhook.gap-after",
             span("1s", "1h"),

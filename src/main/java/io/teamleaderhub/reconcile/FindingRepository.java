@@ -26,7 +26,7 @@ interface FindingRepository extends GenericRepository<FindingRow, UUID> {
             LEFT JOIN hub.reconciliation_watermark w ON w.type = :of
             ORDER BY r.id
             ON CONFLICT (reconciliation_id, type, id) DO UPDATE
-                SET pass = excluded.pass, newer = excluded.newer, changed = excluded.changed
+                SET kind = excluded.kind, pass = excluded.pass, newer = excluded.newer, changed = excluded.changed
             """)
     int add(UUID run, String of, int inPass, Instant seenAt, long grace, String rows);
 
@@ -67,16 +67,29 @@ interface FindingRepository extends GenericRepository<FindingRow, UUID> {
             """)
     int announced(UUID run, String of, int inPass, Instant began, long grace);
 
+    /**
+     * Differences of a pass, but for what another listing cannot mend: what cannot be stored, and what lists hide, which an
+     * earlier run missed and info then had.
+     */
     @Query("""
-            SELECT count(*) FROM hub.reconciliation_finding
-            WHERE reconciliation_id = :run AND type = :of AND pass = :inPass AND newer = :whichAreNewer
+            SELECT count(*) FROM hub.reconciliation_finding f
+            WHERE f.reconciliation_id = :run AND f.type = :of AND f.pass = :inPass AND f.newer = :whichAreNewer
+              AND f.kind <> 'unstorable'
+              AND NOT (f.kind = 'absent' AND EXISTS (
+                    SELECT 1 FROM hub.reconciliation_finding p JOIN hub.entity e ON e.type = p.type AND e.id = p.id
+                    WHERE p.type = f.type AND p.id = f.id AND p.kind = 'absent' AND p.reconciliation_id <> f.reconciliation_id
+                      AND e.deleted_at IS NULL AND e.info_as_of >= p.found_at - interval '5 seconds'))
             """)
     long count(UUID run, String of, int inPass, boolean whichAreNewer);
 
+    /** Whether a deletion was announced since then: the pages after it moved up by one. */
+    @Query("SELECT EXISTS (SELECT 1 FROM hub.event_log WHERE type = :deleted AND received_at >= :began)")
+    boolean deletedSince(String deleted, Instant began);
+
     /** How many absences wait for info. */
     @Query("""
-            SELECT count(*) FROM hub.reconciliation_finding f JOIN hub.stale t ON t.type = f.type AND t.id = f.id
-            WHERE f.reconciliation_id = :run AND f.kind = 'absent' AND t.state <> 'dead' AND t.due_at < 'infinity'
+            SELECT count(*) FROM hub.undecided(:run) u JOIN hub.stale t ON t.type = u.type AND t.id = u.id
+            WHERE t.state <> 'dead' AND t.due_at < 'infinity'
             """)
     long pending(UUID run);
 
@@ -97,12 +110,13 @@ interface FindingRepository extends GenericRepository<FindingRow, UUID> {
                 count(*) FILTER (WHERE f.kind IN ('missing', 'drifted') AND r.mode <> 'verify') AS repaired,
                 count(*) FILTER (WHERE f.kind = 'absent' AND e.deleted_at IS NOT NULL) AS absent,
                 count(*) FILTER (WHERE f.kind = 'absent' AND t.cause_class = 'withheld') AS withheld,
-                count(*) FILTER (WHERE f.kind = 'absent' AND t.state <> 'dead' AND t.due_at < 'infinity') AS pending,
+                count(*) FILTER (WHERE u.id IS NOT NULL AND t.state <> 'dead' AND t.due_at < 'infinity') AS pending,
                 count(*) FILTER (WHERE f.missed) AS missed
             FROM hub.reconciliation_finding f
             JOIN hub.reconciliation r ON r.id = f.reconciliation_id
             LEFT JOIN hub.entity e ON e.type = f.type AND e.id = f.id
             LEFT JOIN hub.stale t ON t.type = f.type AND t.id = f.id
+            LEFT JOIN hub.undecided(:run) u ON u.type = f.type AND u.id = f.id
             WHERE f.reconciliation_id = :run GROUP BY f.type
             """)
     List<FoundCount> counts(UUID run);
@@ -130,12 +144,13 @@ interface FindingRepository extends GenericRepository<FindingRow, UUID> {
                          WHEN r.mode = 'verify' THEN 'found'
                          WHEN t.cause_class = 'withheld' THEN 'withheld'
                          WHEN t.state = 'dead' THEN 'dead'
-                         WHEN t.id IS NOT NULL THEN 'pending'
+                         WHEN u.id IS NOT NULL AND t.id IS NOT NULL THEN 'pending'
                          ELSE 'there' END AS outcome
                 FROM hub.reconciliation_finding f
                 JOIN hub.reconciliation r ON r.id = f.reconciliation_id
                 LEFT JOIN hub.entity e ON e.type = f.type AND e.id = f.id
                 LEFT JOIN hub.stale t ON t.type = f.type AND t.id = f.id
+                LEFT JOIN hub.undecided(:run) u ON u.type = f.type AND u.id = f.id
                 WHERE f.reconciliation_id = :run)
             SELECT * FROM found
             WHERE (:ofType = '' OR type = :ofType) AND (:ofKind = '' OR kind = :ofKind)

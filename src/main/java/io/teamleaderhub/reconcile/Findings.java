@@ -39,7 +39,7 @@ final class Findings {
             Instant fence,
             Map<EntityKey, Observation.Listed> seen,
             Map<EntityKey, Written> came) {
-        if (step.firstLoad()) {
+        if (step.firstLoad() && step.pass() == 1) {
             return;
         }
         var rows = new ArrayList<JsonNode>();
@@ -119,6 +119,11 @@ final class Findings {
      * @param newer of the source's changes meanwhile
      */
     record Difference(long older, long newer) {}
+
+    /** Whether pages moved up while the pass went through them, so that an entity may have slipped past it. */
+    boolean shifted(StepRow step, Instant passBegan) {
+        return repository.deletedSince(step.type() + ".deleted", passBegan);
+    }
 
     /** How many absences wait for info's answer. */
     long pending(UUID run) {

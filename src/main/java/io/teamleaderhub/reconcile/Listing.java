@@ -70,16 +70,22 @@ final class Listing {
             if (came.values().stream().noneMatch(written -> written.outcome().written())) {
                 transactions.mayBeLost(); // with the cursor: the page is then read again
             }
-            return steps.advance(
+            int advanced = steps.advance(
                     run.id(),
                     step.type(),
-                    page.number() + 1,
+                    page.part(),
+                    page.number(),
                     page.sourceTime(),
                     seen.size(),
                     count(came, Outcome.CREATED),
                     count(came, Outcome.CHANGED, Outcome.REVIVED),
                     count(came, Outcome.UNCHANGED, Outcome.SUPERSEDED),
                     count(came, Outcome.UNSTORABLE));
+            if (advanced == 0) {
+                throw new IllegalStateException(
+                        "page %d is not the next one; goes on from there".formatted(page.number()));
+            }
+            return advanced;
         });
         if (run.does().repairs()) {
             stale.wake();
@@ -88,10 +94,7 @@ final class Listing {
 
     /** A full page of which nothing is new is an earlier one again: the API does not turn pages. */
     private void see(RunRow run, StepRow step, Page page, Collection<EntityKey> keys) {
-        if (!run.does().whole() || keys.isEmpty()) {
-            return;
-        }
-        if (runs.see(run.id(), step.type(), ids(keys)) == 0 && page.full()) {
+        if (!keys.isEmpty() && runs.see(run.id(), step.type(), ids(keys)) == 0 && page.full()) {
             throw new PageException("page " + page.number() + " repeats rows of earlier pages only");
         }
     }

@@ -5,6 +5,7 @@ import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.mirror.Mirror;
 import io.teamleaderhub.platform.Signal;
 import io.teamleaderhub.teamleader.Answer;
+import io.teamleaderhub.teamleader.EntityType;
 import io.teamleaderhub.teamleader.Reply;
 import io.teamleaderhub.teamleader.Teamleader;
 import io.teamleaderhub.teamleader.budget.ApiBudget;
@@ -55,7 +56,7 @@ final class PageReader {
     }
 
     /**
-     * Reads a page.
+     * Reads a page. Calls that brought none are counted here, the one that did with the page's writing.
      *
      * @throws PageException when it cannot be had
      */
@@ -66,25 +67,34 @@ final class PageReader {
             long seq = mirror.nextSeq();
             var asOf = clock.instant();
             var reply = teamleader.page(scope.type(), scope.selection(), number, permit);
-            steps.countCall(scope.run(), scope.type().singular());
-            switch (reply.answer()) {
-                case Answer.Found(var rows) -> {
-                    return answered(scope, number, rows, seq, asOf, reply);
-                }
-                case Answer.Limited limited -> {
-                    attempt--;
-                    giveUpAfter(began, number);
-                }
-                case Answer.Denied(var detail) -> {
-                    suspensions.denied(scope.type(), detail);
-                    throw new PageException("page " + number + " is denied: " + detail);
-                }
-                case Answer.Invalid(int status, var detail) ->
-                    throw new PageException("page %d is refused (%d): %s".formatted(number, status, detail));
-                case Answer.Gone gone -> throw new PageException("page " + number + " answers 404");
-                case Answer.Unavailable(var detail) -> tryAgain(number, attempt, detail);
-                case Answer.Unreadable(var detail) -> tryAgain(number, attempt, detail);
+            if (reply.answer() instanceof Answer.Found(var rows)) {
+                return answered(scope, number, rows, seq, asOf, reply);
             }
+            count(scope);
+            if (reply.answer() instanceof Answer.Limited) {
+                attempt--;
+                giveUpAfter(began, number);
+            } else {
+                failed(scope.type(), number, attempt, reply.answer());
+            }
+        }
+    }
+
+    /** Counts a call that no page that was written stands for. */
+    void count(Scope scope) {
+        steps.countCall(scope.run(), scope.type().singular());
+    }
+
+    private void failed(EntityType type, int number, int attempt, Answer answer) throws InterruptedException {
+        switch (answer) {
+            case Answer.Denied(var detail) -> {
+                suspensions.denied(type, detail);
+                throw new PageException("page " + number + " is denied: " + detail);
+            }
+            case Answer.Invalid(int status, var detail) ->
+                throw new PageException("page %d is refused (%d): %s".formatted(number, status, detail));
+            case Answer.Gone gone -> throw new PageException("page " + number + " answers 404");
+            default -> tryAgain(number, attempt, answer.said());
         }
     }
 
@@ -97,7 +107,7 @@ final class PageReader {
                 .flatMap(RateLimit::date)
                 .map(date -> date.minus(took))
                 .orElseGet(() -> asOf.minus(CLOCKS_APART));
-        return new Page(number, rows, seq, asOf, sourceTime);
+        return new Page(scope.part(), number, rows, seq, asOf, sourceTime);
     }
 
     private void giveUpAfter(Instant began, int number) {
@@ -116,11 +126,11 @@ final class PageReader {
 
     private Permit permit(Runnable fence) throws InterruptedException {
         while (true) {
-            fence.run();
             var permit = budget.take(CallClass.RECONCILE, PERMIT_WITHIN);
             if (permit.isPresent()) {
                 return permit.get();
             }
+            fence.run();
         }
     }
 }

@@ -96,5 +96,6 @@ final class Pages implements AutoCloseable {
             calls.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        asked.forEach(page -> reader.count(scope));
     }
 }

@@ -64,8 +64,17 @@ final class PassEnd {
                 findings.eachAbsent(run.id(), step, suspects -> accuse(run.id(), suspects, withheld));
             }
             var found = findings.differences(run.id(), step, began);
-            boolean again = run.does() == Mode.FULL && found.older() > 0 && step.pass() < MOST_PASSES;
-            steps.endPass(run.id(), step.type(), accused, withheld ? missing : 0, found.older(), found.newer(), again);
+            boolean shifted = run.does().whole() && findings.shifted(step, began);
+            boolean again = run.does() == Mode.FULL && (found.older() > 0 || shifted) && step.pass() < MOST_PASSES;
+            steps.endPass(
+                    run.id(),
+                    step.type(),
+                    accused,
+                    withheld ? missing : 0,
+                    found.older(),
+                    found.newer(),
+                    shifted,
+                    again);
             if (again) {
                 runs.forgetSeen(run.id(), step.type());
                 steps.nextPass(run.id(), step.type());
@@ -93,9 +102,12 @@ final class PassEnd {
     }
 
     /** After a page that failed for good: nobody is a suspect. When its type is suspended, that is no failure of the step. */
-    void fail(UUID run, StepRow step, String why) {
-        transactions.write(() -> suspensions.suspendedUntilCommit(step.entityType())
-                ? steps.suspend(run, step.type(), why)
-                : steps.fail(run, step.type(), why));
+    void fail(UUID run, StepRow step, String why, Runnable fence) {
+        transactions.write(() -> {
+            fence.run();
+            return suspensions.suspendedUntilCommit(step.entityType())
+                    ? steps.suspend(run, step.type(), why)
+                    : steps.fail(run, step.type(), why);
+        });
     }
 }

@@ -9,6 +9,7 @@ import io.teamleaderhub.platform.Transactions;
 import io.teamleaderhub.refresh.StaleSet;
 import io.teamleaderhub.teamleader.EntityType;
 import io.teamleaderhub.teamleader.contract.TypeResumed;
+import io.teamleaderhub.webhook.Gaps;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Reconciliations {
     private final Reports reports;
     private final Forecasts forecasts;
     private final StaleSet stale;
+    private final Gaps gaps;
     private final Transactions transactions;
     private final Ids ids;
     private final Signal requested = new Signal();
@@ -34,6 +36,7 @@ public final class Reconciliations {
             Reports reports,
             Forecasts forecasts,
             StaleSet stale,
+            Gaps gaps,
             Transactions transactions,
             Ids ids) {
         this.runs = runs;
@@ -41,6 +44,7 @@ public final class Reconciliations {
         this.reports = reports;
         this.forecasts = forecasts;
         this.stale = stale;
+        this.gaps = gaps;
         this.transactions = transactions;
         this.ids = ids;
     }
@@ -85,6 +89,9 @@ public final class Reconciliations {
             boolean ended = runs.finish(run, state) == 1;
             if (ended) {
                 runs.forgetSeen();
+                if (state.equals("completed")) {
+                    gaps.madeUpFor(run);
+                }
             }
             return ended;
         });

@@ -41,7 +41,8 @@ final class Reports {
                 calls,
                 eta(run, calls, now),
                 shown.stream()
-                        .mapToLong(step -> repairs ? step.withheld() + step.pending() : step.differences())
+                        .mapToLong(step ->
+                                step.unstorable() + (repairs ? step.withheld() + step.pending() : step.differences()))
                         .sum(),
                 shown);
     }

@@ -72,7 +72,7 @@ interface RunRepository extends GenericRepository<RunRow, UUID> {
     @Query("""
             SELECT NOT EXISTS (SELECT 1 FROM hub.reconciliation
                 WHERE state IN ('queued', 'running') OR (state = 'completed' AND mode = 'full')
-                   OR finished_at > clock_timestamp() - interval '1 minute')
+                   OR finished_at > clock_timestamp() - interval '10 minutes')
             """)
     boolean firstIsDue();
 

@@ -19,7 +19,7 @@ final class Runner {
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     /** A process that died is followed by another after this; whoever waits for the API prolongs it meanwhile. */
-    private static final Duration LEASE = Duration.ofSeconds(15);
+    private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final Reconciliations reconciliations;
     private final RunRepository runs;
@@ -69,7 +69,11 @@ final class Runner {
             return;
         }
         try {
-            run(open.orElseThrow(), lease.get());
+            // As it is now: another process may have ended it before this one had the lease.
+            open = runs.open();
+            if (open.isPresent()) {
+                run(open.get(), lease.get());
+            }
         } catch (RunOverException e) {
             LOG.info("{}", e.getMessage());
         } finally {
@@ -97,7 +101,6 @@ final class Runner {
         settling.settle(run, fence);
         var state = steps.failed(run.id()) ? "failed" : "completed";
         if (reconciliations.finish(run.id(), state)) {
-            triggers.ended(run.id(), state);
             LOG.info("reconciliation {} {}", run.id(), state);
         }
     }

@@ -38,9 +38,9 @@ interface StepRepository extends GenericRepository<StepRow, String> {
                 pass_began_at = coalesce(pass_began_at, clock_timestamp()),
                 since = CASE WHEN :incremental THEN coalesce(since,
                     (SELECT until - :overlap * interval '1 millisecond' FROM hub.reconciliation_watermark w WHERE w.type = s.type)) END,
-                first_load = CASE WHEN pass = 1 AND pass_began_at IS NULL THEN NOT EXISTS (
-                    SELECT 1 FROM hub.entity e WHERE e.type = s.type AND e.deleted_at IS NULL) ELSE first_load END
-            WHERE reconciliation_id = :run AND type = :of
+                first_load = first_load OR (pass = 1 AND NOT EXISTS (SELECT 1 FROM hub.reconciliation_watermark w
+                    WHERE w.type = s.type AND w.listed_whole_at IS NOT NULL))
+            WHERE reconciliation_id = :run AND type = :of AND state IN ('waiting', 'running')
             """)
     int begin(UUID run, String of, boolean incremental, long overlap);
 
@@ -56,17 +56,19 @@ interface StepRepository extends GenericRepository<StepRow, String> {
     @Query("UPDATE hub.reconciliation_step SET calls = calls + 1 WHERE reconciliation_id = :run AND type = :of")
     int countCall(UUID run, String of);
 
+    /** 0 when that page is not the one to be written next: the page before was lost, or somebody else's run it is. */
     @Query("""
-            UPDATE hub.reconciliation_step SET next_page = :following, advanced_at = clock_timestamp(),
+            UPDATE hub.reconciliation_step SET next_page = next_page + 1, calls = calls + 1, advanced_at = clock_timestamp(),
                 fence = coalesce(fence, :seenAt), scanned = scanned + :more,
                 created = created + :added, changed = changed + :differed, unchanged = unchanged + :equal,
                 unstorable = unstorable + :refused
-            WHERE reconciliation_id = :run AND type = :of
+            WHERE reconciliation_id = :run AND type = :of AND state = 'running' AND part = :ofPart AND next_page = :number
             """)
     int advance(
             UUID run,
             String of,
-            int following,
+            int ofPart,
+            int number,
             Instant seenAt,
             long more,
             long added,
@@ -74,20 +76,23 @@ interface StepRepository extends GenericRepository<StepRow, String> {
             long equal,
             long refused);
 
+    /** 0 when that page was not the last one written. */
     @Query("""
-            UPDATE hub.reconciliation_step SET part = part + 1, next_page = 1 WHERE reconciliation_id = :run AND type = :of
+            UPDATE hub.reconciliation_step SET part = part + 1, next_page = 1
+            WHERE reconciliation_id = :run AND type = :of AND state = 'running' AND part = :ofPart AND next_page = :last + 1
             """)
-    int nextPart(UUID run, String of);
+    int nextPart(UUID run, String of, int ofPart, int last);
 
     /** A pass is over, and the step with it unless it is to be listed again. */
     @Query("""
             UPDATE hub.reconciliation_step SET suspects = suspects + :accused, withheld = greatest(withheld, :held),
-                differences = :found, newer = :meanwhile,
+                differences = :found, newer = :meanwhile, shifted = :slipped,
                 state = CASE WHEN :again THEN 'waiting' ELSE 'completed' END,
                 finished_at = CASE WHEN :again THEN NULL ELSE clock_timestamp() END
             WHERE reconciliation_id = :run AND type = :of
             """)
-    int endPass(UUID run, String of, long accused, long held, long found, long meanwhile, boolean again);
+    int endPass(
+            UUID run, String of, long accused, long held, long found, long meanwhile, boolean slipped, boolean again);
 
     @Query("""
             UPDATE hub.reconciliation_step SET pass = pass + 1, part = 0, next_page = 1, scanned = 0, unchanged = 0,
@@ -111,7 +116,7 @@ interface StepRepository extends GenericRepository<StepRow, String> {
     @Query("""
             UPDATE hub.reconciliation_step s
             SET state = 'waiting', failure = NULL, started_at = NULL, finished_at = NULL, next_page = 1, part = 0,
-                pass_began_at = NULL, advanced_at = NULL, fence = NULL
+                scanned = 0, unchanged = 0, pass_began_at = NULL, advanced_at = NULL, fence = NULL
             FROM (SELECT id FROM hub.reconciliation WHERE state IN ('queued', 'running') FOR NO KEY UPDATE) r
             WHERE s.reconciliation_id = r.id AND s.type = :of AND s.state = 'suspended'
             """)
@@ -140,19 +145,18 @@ interface StepRepository extends GenericRepository<StepRow, String> {
     @Query("SELECT count(*) FROM hub.reconciliation_watermark WHERE type = :of AND until IS NOT NULL")
     long marked(String of);
 
-    /** What the step proves, once nothing that it found is open any more. */
+    /**
+     * What the step proves, once nothing that it found is open any more. A run that repairs nothing leaves what is newer as it
+     * is, so it proves an earlier time.
+     */
     @Query("""
             UPDATE hub.reconciliation_step s SET
-                list_proven_as_of = CASE WHEN s.differences = 0 AND :whole AND NOT EXISTS (
-                    SELECT 1 FROM hub.reconciliation_finding f
-                    LEFT JOIN hub.entity e ON e.type = f.type AND e.id = f.id
-                    WHERE f.reconciliation_id = s.reconciliation_id AND f.type = s.type
-                      AND (f.kind = 'unstorable' OR (f.kind = 'absent' AND NOT f.newer AND e.deleted_at IS NULL
-                           AND EXISTS (SELECT 1 FROM hub.stale t WHERE t.type = f.type AND t.id = f.id))))
-                    THEN s.fence END,
+                list_proven_as_of = CASE WHEN :whole AND s.differences = 0 AND s.unstorable = 0 AND NOT s.shifted
+                        AND NOT EXISTS (SELECT 1 FROM hub.undecided(s.reconciliation_id) u WHERE u.type = s.type)
+                    THEN s.fence - CASE WHEN :repairing OR s.newer = 0 THEN interval '0' ELSE interval '30 seconds' END END,
                 detail_proven_as_of = (SELECT CASE WHEN count(*) = count(e.info_as_of) THEN min(e.info_as_of) END
                     FROM hub.entity e WHERE e.type = s.type AND e.deleted_at IS NULL)
             WHERE s.reconciliation_id = :run AND s.state = 'completed'
             """)
-    int prove(UUID run, boolean whole);
+    int prove(UUID run, boolean whole, boolean repairing);
 }

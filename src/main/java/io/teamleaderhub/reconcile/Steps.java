@@ -1,6 +1,7 @@
 package io.teamleaderhub.reconcile;
 
 import io.teamleaderhub.mirror.Mirror;
+import io.teamleaderhub.platform.Transactions;
 import io.teamleaderhub.teamleader.Teamleader;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class Steps {
     private final PassEnd ending;
     private final Findings findings;
     private final Mirror mirror;
+    private final Transactions transactions;
 
     Steps(
             RunRepository runs,
@@ -36,7 +38,8 @@ final class Steps {
             Listing listing,
             PassEnd ending,
             Findings findings,
-            Mirror mirror) {
+            Mirror mirror,
+            Transactions transactions) {
         this.runs = runs;
         this.steps = steps;
         this.reader = reader;
@@ -44,6 +47,7 @@ final class Steps {
         this.ending = ending;
         this.findings = findings;
         this.mirror = mirror;
+        this.transactions = transactions;
     }
 
     /**
@@ -59,8 +63,7 @@ final class Steps {
                 list(run, current, fence);
             } catch (PageException e) {
                 LOG.warn("listing of {} failed: {}", current.entityType().path(), e.getMessage());
-                fence.run();
-                ending.fail(run.id(), current, String.valueOf(e.getMessage()));
+                ending.fail(run.id(), current, String.valueOf(e.getMessage()), fence);
             }
         }
     }
@@ -72,32 +75,44 @@ final class Steps {
 
     /** The step, begun or gone on with. */
     StepRow begun(RunRow run, StepRow step) {
-        if (steps.restartOld(run.id(), step.type(), RESUMES_WITHIN.toMillis()) > 0) {
-            runs.forgetSeen(run.id(), step.type());
-            LOG.info("listing of {} stood still too long and begins anew", step.type());
-        }
-        steps.begin(run.id(), step.type(), run.does() == Mode.INCREMENTAL, OVERLAP.toMillis());
-        return steps.get(run.id(), step.type());
+        return transactions.write(() -> {
+            if (steps.restartOld(run.id(), step.type(), RESUMES_WITHIN.toMillis()) > 0) {
+                LOG.info("listing of {} stood still too long and begins anew", step.type());
+            }
+            if (steps.get(run.id(), step.type()).passBeganAt() == null) {
+                runs.forgetSeen(run.id(), step.type());
+            }
+            steps.begin(run.id(), step.type(), run.does() == Mode.INCREMENTAL, OVERLAP.toMillis());
+            return steps.get(run.id(), step.type());
+        });
     }
 
     private void list(RunRow run, StepRow begun, Runnable fence) throws InterruptedException {
         var step = begun;
-        for (int part = step.part(); part < Scope.parts(step.entityType()); part++) {
-            var scope = new Scope(run.id(), step.entityType(), part, step.since(), fence);
-            int last = pages(run, step, scope, part == step.part() ? step.nextPage() : 1);
-            if (run.does().whole()) {
-                checkEnd(run.id(), step, scope, last);
-            }
-            steps.nextPart(run.id(), step.type());
+        while (step.part() < Scope.parts(step.entityType())) {
+            var scope = new Scope(run.id(), step.entityType(), step.part(), step.since(), fence);
+            int last = pages(run, step, scope);
+            checkEnd(run, step, scope, last);
+            step = next(run.id(), step, last, fence);
         }
-        ending.end(run, steps.get(run.id(), step.type()), fence);
+        ending.end(run, step, fence);
+    }
+
+    private StepRow next(UUID run, StepRow step, int last, Runnable fence) {
+        return transactions.write(() -> {
+            fence.run();
+            if (steps.nextPart(run, step.type(), step.part(), last) == 0) {
+                throw new IllegalStateException("page %d was lost; goes on from there".formatted(last));
+            }
+            return steps.get(run, step.type());
+        });
     }
 
     /** Reads and writes a part's pages; returns the number of its last. */
-    private int pages(RunRow run, StepRow step, Scope scope, int first) throws InterruptedException {
+    private int pages(RunRow run, StepRow step, Scope scope) throws InterruptedException {
         int certain = run.does().whole() ? certain(scope) : 0;
         var current = step;
-        try (var pages = new Pages(reader, scope, first, certain)) {
+        try (var pages = new Pages(reader, scope, step.nextPage(), certain)) {
             while (true) {
                 var page = pages.next();
                 listing.write(run, current, page, scope.fence());
@@ -116,12 +131,24 @@ final class Steps {
         return (int) Math.min(1_000_000, mirror.live(scope.type(), scope.status()) / Teamleader.PAGE_SIZE + 1);
     }
 
-    /** A page that is not full ends the list, unless something is missing and a page follows it. */
-    private void checkEnd(UUID run, StepRow step, Scope scope, int last) throws InterruptedException {
-        var began = Objects.requireNonNull(step.passBeganAt(), "a pass has begun");
-        if (findings.anyNotSeen(run, step, began, scope.status())
-                && reader.read(scope, last + 1).rows().size() > 0) {
+    /** A page that is not full ends the list; where that may be untrue, the next page is looked at. */
+    private void checkEnd(RunRow run, StepRow step, Scope scope, int last) throws InterruptedException {
+        if (!doubtful(run, step, scope, last)) {
+            return;
+        }
+        var following = reader.read(scope, last + 1);
+        reader.count(scope);
+        if (following.rows().size() > 0) {
             throw new PageException("page %d is short, and page %d has rows".formatted(last, last + 1));
         }
+    }
+
+    /** Whether something is missing, or nobody can know what should be there. */
+    private boolean doubtful(RunRow run, StepRow step, Scope scope, int last) {
+        if (!run.does().whole()) {
+            return last > 1;
+        }
+        var began = Objects.requireNonNull(step.passBeganAt(), "a pass has begun");
+        return (step.firstLoad() && step.pass() == 1) || findings.anyNotSeen(run.id(), step, began, scope.status());
     }
 }

@@ -4,7 +4,6 @@ import io.micronaut.context.annotation.Property;
 import io.teamleaderhub.webhook.Gaps;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,12 +50,5 @@ final class Triggers {
             return Optional.of(Order.all(Mode.FULL, GAP));
         }
         return schedule.due();
-    }
-
-    /** A run is over: when it failed, what it should have made up for is still to be done. */
-    void ended(UUID run, String state) {
-        if (!state.equals("completed")) {
-            gaps.takeBack(run);
-        }
     }
 }

@@ -38,15 +38,18 @@ interface GapRepository extends GenericRepository<GapRow, UUID> {
     @Query("""
             WITH prolonged AS (
                 UPDATE hub.gap SET ended_at = clock_timestamp() - :until * interval '1 millisecond'
-                WHERE cause = 'refused' AND reconciliation_id IS NULL
+                WHERE cause = 'refused' AND reconciliation_id IS NULL AND made_up_at IS NULL
                   AND ended_at >= clock_timestamp() - (:since + 60000) * interval '1 millisecond'
+                RETURNING id),
+            added AS (
+                INSERT INTO hub.gap (id, began_at, ended_at, cause)
+                SELECT :gap, clock_timestamp() - :since * interval '1 millisecond',
+                    clock_timestamp() - :until * interval '1 millisecond', 'refused'
+                WHERE NOT EXISTS (SELECT 1 FROM prolonged)
                 RETURNING id)
-            INSERT INTO hub.gap (id, began_at, ended_at, cause)
-            SELECT :gap, clock_timestamp() - :since * interval '1 millisecond',
-                clock_timestamp() - :until * interval '1 millisecond', 'refused'
-            WHERE NOT EXISTS (SELECT 1 FROM prolonged)
+            SELECT count(*) FROM added
             """)
-    int refused(UUID gap, long since, long until);
+    long refused(UUID gap, long since, long until);
 
     @Query("""
             INSERT INTO hub.webhook_registration (verified_at) VALUES (clock_timestamp())
@@ -61,12 +64,12 @@ interface GapRepository extends GenericRepository<GapRow, UUID> {
             """)
     int notRegistered(UUID gap);
 
-    @Query("SELECT count(*) FROM hub.gap WHERE reconciliation_id IS NULL")
+    @Query("SELECT count(*) FROM hub.gap WHERE made_up_at IS NULL")
     long open();
 
-    @Query("UPDATE hub.gap SET reconciliation_id = :run WHERE reconciliation_id IS NULL")
+    @Query("UPDATE hub.gap SET reconciliation_id = :run WHERE made_up_at IS NULL")
     int handOver(UUID run);
 
-    @Query("UPDATE hub.gap SET reconciliation_id = NULL WHERE reconciliation_id = :run")
-    int takeBack(UUID run);
+    @Query("UPDATE hub.gap SET made_up_at = clock_timestamp() WHERE made_up_at IS NULL AND reconciliation_id = :run")
+    int madeUpFor(UUID run);
 }

@@ -99,13 +99,13 @@ public final class Gaps {
         return repository.open();
     }
 
-    /** That full sync makes up for all that are open. */
+    /** That full run will make up for all that are open; they stay open until it has. */
     public void handOver(UUID run) {
         repository.handOver(run);
     }
 
-    /** It did not: they are open again. */
-    public void takeBack(UUID run) {
-        repository.takeBack(run);
+    /** It has. Joins the caller's transaction. */
+    public void madeUpFor(UUID run) {
+        repository.madeUpFor(run);
     }
 }

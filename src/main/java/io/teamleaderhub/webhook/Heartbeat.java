@@ -8,6 +8,8 @@ import io.teamleaderhub.platform.Signal;
 import io.teamleaderhub.teamleader.connection.Connection;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /**
  * Says every few seconds that this process receives webhooks, once the hub is connected. A process that was frozen notices by
@@ -26,10 +28,18 @@ final class Heartbeat {
     private final Duration every;
     private final Signal pause = new Signal();
     private final Loop loop;
+    private final InstantSource clock;
     private long alive = System.nanoTime();
     private long lastLook = System.nanoTime();
+    private Instant lastTime;
 
-    Heartbeat(Gaps gaps, Connection connection, @Property(name = "hub.webhook.gap-after") Duration longest) {
+    Heartbeat(
+            Gaps gaps,
+            Connection connection,
+            InstantSource clock,
+            @Property(name = "hub.webhook.gap-after") Duration longest) {
+        this.clock = clock;
+        this.lastTime = clock.instant();
         this.gaps = gaps;
         this.connection = connection;
         this.longest = longest;
@@ -40,8 +50,8 @@ final class Heartbeat {
 
     private void step() throws InterruptedException {
         long now = System.nanoTime();
-        if (now - lastLook > longest.toNanos()) {
-            alive = now;
+        if (now - lastLook > longest.toNanos() || lastTime.plus(longest).isBefore(clock.instant())) {
+            alive = now; // stopped, or the whole machine was, whose monotonic clock then stood still
         }
         try {
             if (connection.accountId().isPresent()) {
@@ -49,6 +59,7 @@ final class Heartbeat {
             }
         } finally {
             lastLook = System.nanoTime();
+            lastTime = clock.instant();
         }
         pause.await(every);
     }

@@ -57,7 +57,8 @@ class SyncCommandIT {
                     .contains("25 deletions are approved");
             hub.awaitQuiet();
             assertThat(hub.differences()).isEmpty();
-            assertThat(operator.run(0, "reconciliations", "show", run)).contains("25");
+            assertThat(operator.run(0, "reconciliations", "findings", run, "--outcome", "deleted"))
+                    .contains(gone);
         }
     }
 

@@ -24,8 +24,7 @@ class GapIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String RUN_FOR_THE_GAP =
             "SELECT state FROM hub.reconciliation WHERE requested_by = 'gap' ORDER BY requested_at DESC LIMIT 1";
-    private static final String CAUSES =
-            "SELECT cause FROM hub.gap WHERE reconciliation_id IS NOT NULL ORDER BY began_at";
+    private static final String CAUSES = "SELECT DISTINCT cause FROM hub.gap WHERE made_up_at IS NOT NULL";
 
     private Surroundings surroundings;
     private TeamleaderSimulator simulator;

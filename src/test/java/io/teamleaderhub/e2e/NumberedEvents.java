@@ -38,7 +38,9 @@ final class NumberedEvents implements AutoCloseable {
     private final DatabaseAccess database;
     private final Admin admin;
     private final KafkaProducer<String, byte[]> producer;
+    /** Millions are sent at full figures: what was found once is not looked for again. */
     private final Set<String> logged = new HashSet<>();
+
     private final Set<String> rejected = new HashSet<>();
     private final Map<TopicPartition, Long> ends = new HashMap<>();
     private int sent;
@@ -105,13 +107,24 @@ final class NumberedEvents implements AutoCloseable {
         return sent;
     }
 
-    /** What was sent and is neither logged nor rejected. */
+    /** What was sent, since this was last empty, and is neither logged nor rejected. */
     Set<String> neverProcessed() throws SQLException {
         var missing = new HashSet<>(logged);
         missing.addAll(rejected);
-        missing.removeAll(Query.firstColumn(database, "SELECT event_id FROM hub.event_log"));
-        missing.removeAll(Query.firstColumn(database, "SELECT origin FROM hub.rejected_event"));
+        missing.removeAll(found(logged, "uuid", "event_id", "hub.event_log"));
+        missing.removeAll(found(rejected, "text", "origin", "hub.rejected_event"));
+        if (missing.isEmpty()) {
+            logged.clear();
+            rejected.clear();
+        }
         return missing;
+    }
+
+    private List<String> found(Set<String> wanted, String type, String column, String table) throws SQLException {
+        return Query.firstColumn(
+                database,
+                "SELECT w FROM %s JOIN unnest('{%s}'::%s[]) AS w ON w = %s"
+                        .formatted(table, String.join(",", wanted), type, column));
     }
 
     /** How many rows there are in the event log and among the rejected: one for each event, however often it came. */

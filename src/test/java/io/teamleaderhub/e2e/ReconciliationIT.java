@@ -99,6 +99,31 @@ class ReconciliationIT {
     }
 
     @Test
+    void whatComesAndGoesWhileItIsListedIsFoundToo() throws Exception {
+        var records = hub.simulator().records();
+        var contacts = records.ids("contacts");
+        var secondPage = hub.simulator()
+                .faults()
+                .on("contacts.list")
+                .containing("\"number\":2")
+                .hold();
+        var begun = hub.operator().post(Reconciling.PATH);
+        secondPage.awaitArrival();
+        contacts.subList(0, 7).forEach(contact -> records.deleteSilently("contacts", contact));
+        contacts.subList(105, 107).forEach(contact -> records.deleteSilently("contacts", contact));
+        for (int i = 0; i < 5; i++) {
+            records.addSilently("contacts", Fields.of("last_name", "New " + i));
+        }
+        secondPage.release();
+
+        var run = reconciling.finished(begun);
+        hub.awaitQuiet();
+
+        assertThat(run.path("state").asText()).isEqualTo("completed");
+        assertThat(hub.differences()).isEmpty();
+    }
+
+    @Test
     void aFullPageWithoutASuccessorEndsTheListing() throws Exception {
         var records = hub.simulator().records();
         records.ids("contacts").subList(100, MORE_THAN_A_PAGE).forEach(id -> records.deleteSilently("contacts", id));

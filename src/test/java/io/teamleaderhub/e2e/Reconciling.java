@@ -37,8 +37,13 @@ record Reconciling(Operator operator) {
         await("reconciliation over")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> !operator.get(location).body().path("finishedAt").isNull());
+                .until(() -> over(operator.get(location)));
         return operator.get(location).body();
+    }
+
+    private static boolean over(Reply run) {
+        assertThat(run.status()).isEqualTo(200);
+        return !run.body().path("finishedAt").isNull();
     }
 
     static String location(Reply accepted) {

@@ -48,7 +48,7 @@ class RunKilledIT {
                 var contacts = Reconciling.step(over(world, reconciling, location), "contact");
                 LOG.info("killed at page {}: {}", page, contacts);
                 assertThat(contacts.path("state").asText()).isEqualTo("completed");
-                assertThat(contacts.path("suspects").asInt()).isGreaterThanOrEqualTo(GONE);
+                assertThat(contacts.path("suspects").asInt()).isEqualTo(GONE);
                 assertThat(contacts.path("absent").asInt()).isEqualTo(GONE);
                 world.watcher().awaitQuiet();
                 assertThat(world.watcher().differences()).isEmpty();

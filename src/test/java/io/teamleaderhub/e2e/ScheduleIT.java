@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.teamleaderhub.platform.Setting;
 import io.teamleaderhub.settings.Effect;
+import io.teamleaderhub.support.Fields;
 import io.teamleaderhub.support.TestHub;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the calendar asks for: here every second. */
+/** What the hub does by itself: runs that the calendar asks for, here every second, and reading old details again. */
 class ScheduleIT {
     private static final String EVERY_SECOND = "* * * * * *";
     private static final String MODES =
@@ -33,6 +34,24 @@ class ScheduleIT {
     @Effect(Setting.HUB_RECONCILE_INCREMENTAL)
     void incrementalRuns() throws Exception {
         assertRuns(Setting.HUB_RECONCILE_INCREMENTAL, "incremental");
+    }
+
+    @Test
+    @Effect(Setting.HUB_RECONCILE_DETAILS_AGE)
+    void oldDetails() throws Exception {
+        var settings = Map.of(Setting.HUB_RECONCILE_DETAILS_AGE.name(), "1s");
+        try (var hub = TestHub.loaded(TestHub.smallCompany(), settings)) {
+            var records = hub.simulator().records();
+            var contact = records.ids("contacts").getFirst();
+            var unchanged = records.get("contacts", contact)
+                    .orElseThrow()
+                    .path("updated_at")
+                    .asText();
+            var remarks = Fields.of("remarks", "nobody said so").put("updated_at", unchanged);
+            assertThat(records.updateSilently("contacts", contact, remarks)).isTrue();
+            hub.awaitValue(
+                    "nobody said so", "SELECT data ->> 'remarks' FROM hub.entity WHERE id = '%s'".formatted(contact));
+        }
     }
 
     @Test

@@ -64,7 +64,7 @@ public final class SteppedListing {
             page = ask(step);
         } else {
             listing.write(run, step, asked, () -> {});
-            steps.nextPart(run.id(), step.type());
+            steps.nextPart(run.id(), step.type(), step.part(), 1);
             page = null;
         }
         return steps.next(run.id()).isPresent() || !reconciliations.finish(run.id(), "completed");
@@ -77,7 +77,7 @@ public final class SteppedListing {
         var scope = new Scope(run.id(), step.entityType(), step.part(), null, () -> {});
         var reply = teamleader.page(scope.type(), scope.selection(), 1, permit);
         if (reply.answer() instanceof Answer.Found(var rows)) {
-            return new Page(1, rows, seq, asOf, asOf);
+            return new Page(step.part(), 1, rows, seq, asOf, asOf);
         }
         throw new IllegalStateException("no page of " + step.type());
     }

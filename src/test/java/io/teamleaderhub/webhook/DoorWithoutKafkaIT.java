@@ -49,6 +49,7 @@ class DoorWithoutKafkaIT {
             assertComeAgain(sent.post(url, EVENT));
             broker.restart();
             awaitAccepted(sent, url);
+            hub.awaitValue("refused", "SELECT cause FROM hub.gap WHERE made_up_at IS NOT NULL");
         }
     }
 

@@ -10,6 +10,12 @@ import java.util.Map;
 final class Runs {
     private static final String PATH = "/admin/reconciliations";
 
+    /** Rows that the run under way has listed. */
+    static final String SCANNED = """
+            SELECT coalesce(max(s.scanned), 0) FROM hub.reconciliation_step s
+            JOIN hub.reconciliation r ON r.id = s.reconciliation_id WHERE r.state = 'running'
+            """;
+
     private Runs() {}
 
     /** A source whose limit is far away. */

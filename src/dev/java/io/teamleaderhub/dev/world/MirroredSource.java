@@ -20,14 +20,18 @@ public final class MirroredSource {
                             source_updated_at, first_seen_at, changed_at)
                         VALUES (?, ?::uuid, ?::jsonb, 0, now(), 0, now(), (?::jsonb ->> 'updated_at')::timestamptz, now(), now())
                         """);
-                var analyze = connection.createStatement()) {
+                var afterwards = connection.createStatement()) {
             connection.setAutoCommit(false);
             for (var type : surroundings.simulator().records().dump().properties()) {
                 copy(Comparison.singular(type.getKey()), type.getValue(), insert);
             }
             connection.commit();
             connection.setAutoCommit(true);
-            analyze.execute("ANALYZE hub.entity");
+            afterwards.execute("""
+                    INSERT INTO hub.reconciliation_watermark (type, until, listed_whole_at)
+                    SELECT DISTINCT type, now(), now() FROM hub.entity
+                    """);
+            afterwards.execute("ANALYZE hub.entity");
         }
     }
 
