@@ -1,5 +1,6 @@
 package io.teamleaderhub.dev.bench;
 
+import io.teamleaderhub.dev.world.MirroredSource;
 import java.util.List;
 
 /** What a full run costs when nothing changed: list calls, and no info. */
@@ -16,8 +17,7 @@ final class Unchanged implements Measurement {
         int contacts = bench.count(10_000, 1_000);
         try (var rig = Rig.startProcess(bench.surroundings(Runs.source(contacts)), Runs.settings())) {
             rig.connect();
-            Runs.run(rig, "full");
-            rig.awaitQuiet();
+            MirroredSource.copy(rig.surroundings());
             long infos = rig.simulator().counters().get("calls.contacts.info");
             var calls = bench.repeat(
                     () -> Runs.contacts(Runs.run(rig, "full")).path("calls").asDouble());
