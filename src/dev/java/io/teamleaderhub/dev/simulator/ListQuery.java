@@ -80,6 +80,12 @@ final class ListQuery {
         if (!has("ids") && predicates.isEmpty()) {
             return store.sorted(type, order, from, size);
         }
+        if (!has("ids")
+                && predicates.size() == 1
+                && has("status")
+                && filter.path("status").isTextual()) {
+            return store.sorted(type, order, filter.path("status").asText(), from, size);
+        }
         return candidates(store, order)
                 .filter(stored -> predicates.stream().allMatch(predicate -> predicate.test(stored)))
                 .skip(from)

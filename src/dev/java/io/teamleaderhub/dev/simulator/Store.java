@@ -1,6 +1,5 @@
 package io.teamleaderhub.dev.simulator;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +40,12 @@ final class Store {
     }
 
     synchronized List<Stored> sorted(ResourceType type, SortOrder order, long from, int size) {
-        return table(type).index(order).slice(from, size);
+        return sorted(type, order, "", from, size);
+    }
+
+    /** Those with that status only; empty for any. */
+    synchronized List<Stored> sorted(ResourceType type, SortOrder order, String status, long from, int size) {
+        return table(type).index(new Slice(order, status)).slice(from, size);
     }
 
     /** One record, chosen by the draw. */
@@ -57,25 +61,35 @@ final class Store {
         return tables.computeIfAbsent(type.path(), path -> new Table());
     }
 
+    /** What an index holds, and in which order. */
+    private record Slice(SortOrder order, String status) {
+        private boolean has(Stored stored) {
+            return status.isEmpty() || status.equals(stored.status());
+        }
+    }
+
     private static final class Table {
         private final Map<String, Stored> records = new LinkedHashMap<>();
-        private final Map<SortOrder, SortedIndex> indexes = new HashMap<>();
+        private final Map<Slice, SortedIndex> indexes = new HashMap<>();
 
-        private SortedIndex index(SortOrder order) {
-            Collection<Stored> values = records.values();
-            return indexes.computeIfAbsent(order, missing -> new SortedIndex(missing, values));
+        private SortedIndex index(Slice slice) {
+            return indexes.computeIfAbsent(
+                    slice,
+                    missing -> new SortedIndex(
+                            missing.order(),
+                            records.values().stream().filter(missing::has).toList()));
         }
 
         private void replace(String id, @Nullable Stored next) {
             Stored previous = next == null ? records.remove(id) : records.put(id, next);
-            for (SortedIndex index : indexes.values()) {
-                if (previous != null) {
+            indexes.forEach((slice, index) -> {
+                if (previous != null && slice.has(previous)) {
                     index.remove(previous);
                 }
-                if (next != null) {
+                if (next != null && slice.has(next)) {
                     index.add(next);
                 }
-            }
+            });
         }
     }
 }

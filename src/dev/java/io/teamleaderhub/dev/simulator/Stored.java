@@ -9,11 +9,13 @@ final class Stored {
     private static final byte[] HEAD = "{\"data\":".getBytes(StandardCharsets.UTF_8);
 
     private final String id;
+    private final String status;
     private final long updatedAt;
     private final byte[] json;
 
     Stored(ObjectNode document) {
         this.id = document.path("id").asText();
+        this.status = document.path("status").asText();
         this.updatedAt = Times.parse(document.path("updated_at").asText())
                 .map(Instant::getEpochSecond)
                 .orElse(Long.MIN_VALUE);
@@ -22,6 +24,11 @@ final class Stored {
 
     String id() {
         return id;
+    }
+
+    /** Empty when it has none. */
+    String status() {
+        return status;
     }
 
     /** Whether it was last updated at or after the instant, judged in whole seconds as Teamleader keeps them. */
