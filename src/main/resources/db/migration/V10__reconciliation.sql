@@ -37,9 +37,9 @@ COMMENT ON COLUMN hub.reconciliation_step.differences IS 'Differences that the l
 CREATE FUNCTION hub.forget_seen() RETURNS void LANGUAGE sql AS 'TRUNCATE hub.reconciliation_seen';
 
 -- Live rows of a type that were there before a listing began and that it did not show; of one status, or of any when that
--- is empty.
+-- is empty. What was seen is written while nobody analyses it: taken for a small table, it would be gone through for every row.
 CREATE FUNCTION hub.not_seen(run uuid, of_type text, began timestamptz, of_status text) RETURNS SETOF uuid
-LANGUAGE sql STABLE AS $$
+LANGUAGE sql STABLE SET enable_nestloop = off AS $$
     SELECT e.id FROM hub.entity e
     WHERE e.type = of_type AND e.deleted_at IS NULL AND e.first_seen_at < began
       AND (of_status = '' OR e.data ->> 'status' = of_status)

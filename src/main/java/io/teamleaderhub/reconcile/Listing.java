@@ -65,7 +65,7 @@ final class Listing {
             var began = step.fence() == null ? page.sourceTime() : step.fence();
             findings.add(run.id(), step, began, seen, came);
             if (run.does().repairs()) {
-                markDetails(run, came);
+                markDetails(run, step, came);
             }
             if (came.values().stream().noneMatch(written -> written.outcome().written())) {
                 transactions.mayBeLost(); // with the cursor: the page is then read again
@@ -99,10 +99,13 @@ final class Listing {
         }
     }
 
-    private void markDetails(RunRow run, Map<EntityKey, Written> came) {
+    /** While a type is loaded for the first time, its details wait: they would take the calls that bring the rows. */
+    private void markDetails(RunRow run, StepRow step, Map<EntityKey, Written> came) {
+        boolean loading = run.does() == Mode.FULL && step.firstLoad() && step.pass() == 1;
         stale.mark(came.entrySet().stream()
                 .filter(entry ->
                         needsDetail(entry.getKey().type(), entry.getValue().outcome(), run.details()))
+                .filter(entry -> !loading || entry.getValue().outcome() != Outcome.CREATED)
                 .map(entry -> mark(entry.getKey(), Need.DETAIL_REST, CallClass.BACKFILL))
                 .toList());
     }

@@ -63,6 +63,9 @@ final class PassEnd {
             if (run.does().repairs() && accused > 0) {
                 findings.eachAbsent(run.id(), step, suspects -> accuse(run.id(), suspects, withheld));
             }
+            if (run.does() == Mode.FULL) {
+                stale.markUndetailed(step.entityType());
+            }
             var found = findings.differences(run.id(), step, began);
             boolean shifted = run.does().whole() && findings.shifted(step, began);
             boolean again = run.does() == Mode.FULL && (found.older() > 0 || shifted) && step.pass() < MOST_PASSES;
@@ -102,12 +105,16 @@ final class PassEnd {
     }
 
     /** After a page that failed for good: nobody is a suspect. When its type is suspended, that is no failure of the step. */
-    void fail(UUID run, StepRow step, String why, Runnable fence) {
+    void fail(RunRow run, StepRow step, String why, Runnable fence) {
         transactions.write(() -> {
             fence.run();
+            if (run.does() == Mode.FULL) {
+                stale.markUndetailed(step.entityType());
+            }
             return suspensions.suspendedUntilCommit(step.entityType())
-                    ? steps.suspend(run, step.type(), why)
-                    : steps.fail(run, step.type(), why);
+                    ? steps.suspend(run.id(), step.type(), why)
+                    : steps.fail(run.id(), step.type(), why);
         });
+        stale.wake();
     }
 }

@@ -63,7 +63,7 @@ final class Steps {
                 list(run, current, fence);
             } catch (PageException e) {
                 LOG.warn("listing of {} failed: {}", current.entityType().path(), e.getMessage());
-                ending.fail(run.id(), current, String.valueOf(e.getMessage()), fence);
+                ending.fail(run, current, String.valueOf(e.getMessage()), fence);
             }
         }
     }

@@ -128,6 +128,18 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
             """)
     int release(String rows);
 
+    /** Those whose details were never read and that nobody has marked. */
+    @Query("""
+            INSERT INTO hub.stale
+                (type, id, need, call_class, cause, announced, marks, dirty_seq, marked_at, due_at)
+            SELECT e.type, e.id, 'detail_rest', 3, 'reconcile', false, 1, nextval('hub.dirty_seq'), clock_timestamp(),
+                clock_timestamp()
+            FROM hub.entity e WHERE e.type = :ofType AND e.deleted_at IS NULL AND e.info_seq IS NULL
+            ORDER BY e.id
+            ON CONFLICT DO NOTHING
+            """)
+    int markUndetailed(String ofType);
+
     /** Puts the keys of a type that was suspended back in line. */
     @Query("""
             UPDATE hub.stale s

@@ -7,6 +7,7 @@ import io.teamleaderhub.platform.Json;
 import io.teamleaderhub.platform.Signal;
 import io.teamleaderhub.platform.Transactions;
 import io.teamleaderhub.teamleader.EntityKey;
+import io.teamleaderhub.teamleader.EntityType;
 import io.teamleaderhub.teamleader.budget.CallClass;
 import io.teamleaderhub.teamleader.contract.Suspensions;
 import io.teamleaderhub.teamleader.contract.TypeResumed;
@@ -59,6 +60,14 @@ public final class StaleSet {
                     Json.write(JsonNode.createArrayNode(rows)),
                     settings.cooldown().toMillis());
         }
+    }
+
+    /**
+     * Marks all of a type whose details were never read, for when nobody more urgent waits; returns how many. Call
+     * {@link #wake} once that is committed.
+     */
+    public int markUndetailed(EntityType type) {
+        return type.infoSaysMore() ? repository.markUndetailed(type.singular()) : 0;
     }
 
     /** Wakes the workers of this process: there is work. */
