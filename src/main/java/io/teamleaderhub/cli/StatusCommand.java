@@ -78,7 +78,15 @@ final class StatusCommand implements Callable<Integer> {
                     "WITHHELD        %s deletions wait for a person: too many were missing at once%n",
                     text(stale, "withheld"));
         }
-        out.printf("last run        %s%n", run.isNull() ? "none" : lastRun(run));
+        printLastRun(run, out);
+    }
+
+    private static void printLastRun(JsonNode run, PrintWriter out) {
+        if (run.isNull()) {
+            out.println("last run        none");
+            return;
+        }
+        out.printf("last run        %s%n", lastRun(run));
         for (JsonNode step : Json.member(run, "steps").values()) {
             if (!text(step, "failure").isEmpty()) {
                 out.printf("  %-13s %s%n", text(step, "type"), text(step, "failure"));
