@@ -26,7 +26,8 @@ class BudgetMetricsIT {
     void theyCountCallsAndKeepAnsweringWithoutADatabase() throws Exception {
         try (var database = DatabaseProcess.start();
                 var hub = TestHub.loaded(
-                        TestHub.surroundings(database.newDatabase(), TestHub.smallCompany()),
+                        TestHub.surroundings(
+                                database.newDatabase(), TestHub.smallCompany().withLimit(LIMIT, Duration.ofSeconds(1))),
                         Map.of("HUB_API_LIMIT", String.valueOf(LIMIT), "HUB_API_WINDOW", "10m"));
                 var browser = HttpClient.newHttpClient()) {
             assertThat(value(hub, browser, "hub_teamleader_calls_total{class=\"backfill\"}"))
