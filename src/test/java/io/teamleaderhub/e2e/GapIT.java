@@ -1,6 +1,7 @@
 package io.teamleaderhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.teamleaderhub.Hub;
 import io.teamleaderhub.dev.simulator.DeliveryFaults;
@@ -9,11 +10,13 @@ import io.teamleaderhub.dev.world.Operator;
 import io.teamleaderhub.dev.world.Surroundings;
 import io.teamleaderhub.platform.Setting;
 import io.teamleaderhub.platform.Settings;
+import io.teamleaderhub.platform.SettingsException;
 import io.teamleaderhub.settings.Effect;
 import io.teamleaderhub.support.TestHub;
 import io.teamleaderhub.support.Watcher;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,9 +48,13 @@ class GapIT {
         simulator.close();
     }
 
+    /** The ports of the one before may be taken a moment longer. */
     private Hub hub(String gapAfter) {
         var environment = TestHub.environment(surroundings, Map.of("HUB_WEBHOOK_GAP_AFTER", gapAfter));
-        return Hub.start(Settings.read(environment));
+        return await("a hub")
+                .atMost(PATIENCE)
+                .ignoreException(SettingsException.class)
+                .until(() -> Hub.start(Settings.read(environment)), Objects::nonNull);
     }
 
     private void load() throws Exception {
