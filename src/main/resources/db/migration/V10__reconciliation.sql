@@ -61,6 +61,7 @@ CREATE TABLE hub.reconciliation_finding (
     changed           text[] NOT NULL DEFAULT '{}',
     newer             boolean NOT NULL DEFAULT false,
     missed            boolean,
+    seq               bigint,
     PRIMARY KEY (reconciliation_id, type, id)
 );
 -- Serves "was it absent before".
@@ -69,12 +70,14 @@ COMMENT ON COLUMN hub.reconciliation_finding.changed_at IS 'When the source chan
 COMMENT ON COLUMN hub.reconciliation_finding.newer IS 'It changed while the pass ran, so it is no sign of anything missed.';
 COMMENT ON COLUMN hub.reconciliation_finding.missed IS 'A webhook should have announced it and none came; null while that is not judged.';
 
--- What a run found absent and info has not answered since, or answered in vain. The moment that clocks may differ is allowed.
+COMMENT ON COLUMN hub.reconciliation_finding.seq IS 'Absent: drawn from hub.fetch_seq when it was found, so that an info asked for later is told from one before.';
+
+-- What a run found absent and info has not answered since, or answered 404 while a person must approve.
 CREATE FUNCTION hub.undecided(run uuid) RETURNS TABLE (type text, id uuid) LANGUAGE sql STABLE AS $$
     SELECT f.type, f.id FROM hub.reconciliation_finding f
     LEFT JOIN hub.entity e ON e.type = f.type AND e.id = f.id
     WHERE f.reconciliation_id = run AND f.kind = 'absent' AND e.deleted_at IS NULL
-      AND coalesce(e.info_as_of, '-infinity') < f.found_at - interval '5 seconds'
+      AND coalesce(e.info_seq, 0) < f.seq
 $$;
 
 -- Up to when the source's changes of a type are in the mirror: where the next incremental run begins.
@@ -85,6 +88,11 @@ CREATE TABLE hub.reconciliation_watermark (
 );
 COMMENT ON COLUMN hub.reconciliation_watermark.until IS 'The source''s clock.';
 COMMENT ON COLUMN hub.reconciliation_watermark.listed_whole_at IS 'When the last complete listing began, by this database''s clock.';
+
+-- What was listed whole before this version.
+INSERT INTO hub.reconciliation_watermark (type, until, listed_whole_at)
+SELECT DISTINCT ON (type) type, started_at - interval '5 minutes', started_at FROM hub.reconciliation_step
+WHERE state = 'completed' AND started_at IS NOT NULL ORDER BY type, started_at DESC;
 
 -- Who receives webhooks: every process says so every few seconds.
 CREATE TABLE hub.door_heartbeat (

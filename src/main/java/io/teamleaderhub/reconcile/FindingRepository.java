@@ -39,13 +39,13 @@ interface FindingRepository extends GenericRepository<FindingRow, UUID> {
 
     /** Adds those that the listing did not show; those already known as such stay in the pass that found them. */
     @Query("""
-            INSERT INTO hub.reconciliation_finding AS f (reconciliation_id, type, id, kind, pass, found_at, changed_at)
+            INSERT INTO hub.reconciliation_finding AS f (reconciliation_id, type, id, kind, pass, found_at, changed_at, seq)
             SELECT :run, :of, a.id, 'absent', :inPass, clock_timestamp(),
-                coalesce(w.listed_whole_at, clock_timestamp() - interval '1 day')
+                coalesce(w.listed_whole_at, clock_timestamp() - interval '1 day'), (SELECT nextval('hub.fetch_seq'))
             FROM hub.not_seen(:run, :of, :began, '') AS a(id)
             LEFT JOIN hub.reconciliation_watermark w ON w.type = :of
             ORDER BY a.id
-            ON CONFLICT (reconciliation_id, type, id) DO UPDATE SET kind = 'absent', pass = excluded.pass
+            ON CONFLICT (reconciliation_id, type, id) DO UPDATE SET kind = 'absent', pass = excluded.pass, seq = excluded.seq
                 WHERE f.kind <> 'absent'
             """)
     int addAbsent(UUID run, String of, int inPass, Instant began);
@@ -78,7 +78,7 @@ interface FindingRepository extends GenericRepository<FindingRow, UUID> {
               AND NOT (f.kind = 'absent' AND EXISTS (
                     SELECT 1 FROM hub.reconciliation_finding p JOIN hub.entity e ON e.type = p.type AND e.id = p.id
                     WHERE p.type = f.type AND p.id = f.id AND p.kind = 'absent' AND p.reconciliation_id <> f.reconciliation_id
-                      AND e.deleted_at IS NULL AND e.info_as_of >= p.found_at - interval '5 seconds'))
+                      AND e.deleted_at IS NULL AND e.info_seq > p.seq))
             """)
     long count(UUID run, String of, int inPass, boolean whichAreNewer);
 

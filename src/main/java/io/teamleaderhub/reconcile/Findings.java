@@ -1,5 +1,7 @@
 package io.teamleaderhub.reconcile;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.mirror.Observation;
 import io.teamleaderhub.mirror.Written;
@@ -46,7 +48,7 @@ final class Findings {
         came.forEach((key, written) -> {
             var kind = kind(written);
             if (kind != null) {
-                rows.add(row(kind, seen.get(key), written));
+                rows.add(row(kind, requireNonNull(seen.get(key)), written));
             }
         });
         if (!rows.isEmpty()) {
@@ -64,12 +66,10 @@ final class Findings {
         };
     }
 
-    private static JsonNode row(String kind, Observation.@Nullable Listed seen, Written written) {
+    private static JsonNode row(String kind, Observation.Listed seen, Written written) {
         var row = new LinkedHashMap<String, JsonNode>();
-        if (seen != null) {
-            row.put("id", string(seen.key().id().toString()));
-            seen.sourceUpdatedAt().ifPresent(at -> row.put("updated_at", string(at.toString())));
-        }
+        row.put("id", string(seen.key().id().toString()));
+        seen.sourceUpdatedAt().ifPresent(at -> row.put("updated_at", string(at.toString())));
         row.put("kind", string(kind));
         row.put(
                 "changed",

@@ -20,6 +20,11 @@ record Order(Mode mode, List<EntityType> types, boolean details, String requeste
         types = List.copyOf(types);
     }
 
+    /** Whether it is full and leaves no type out, so that it makes up for whatever webhooks were lost before. */
+    boolean listsEverything() {
+        return mode == Mode.FULL && types.size() == EntityType.values().length;
+    }
+
     /** Of every type that the mode can do. */
     static Order all(Mode mode, String requestedBy) {
         return new Order(mode, possible(mode), false, requestedBy);

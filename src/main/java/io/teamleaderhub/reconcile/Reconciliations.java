@@ -67,6 +67,9 @@ public final class Reconciliations {
                 for (EntityType type : order.types()) {
                     steps.add(id, type.singular(), position++);
                 }
+                if (order.listsEverything()) {
+                    gaps.handOver(id);
+                }
                 runs.forgetOld();
             }
             return runs.open().or(() -> runs.find(id)).orElseThrow();
@@ -125,11 +128,6 @@ public final class Reconciliations {
         });
         stale.wake();
         return approved;
-    }
-
-    /** The run that is under way or waits for its turn. */
-    Optional<Reconciliation> open() {
-        return runs.open().map(reports::of);
     }
 
     /** The run of that id. */

@@ -34,11 +34,7 @@ final class Triggers {
 
     /** Asks for what is due, if anything is. */
     void pull() {
-        due().map(reconciliations::request).ifPresent(taken -> {
-            if (taken.begun() && taken.run().mode().equals(Mode.FULL.stored())) {
-                gaps.handOver(taken.run().id());
-            }
-        });
+        due().ifPresent(reconciliations::request);
     }
 
     private Optional<Order> due() {
