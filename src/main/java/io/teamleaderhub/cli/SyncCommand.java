@@ -4,16 +4,15 @@ import static io.teamleaderhub.cli.Shown.text;
 
 import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.platform.Json;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code hub sync}: starts a reconciliation. */
@@ -32,11 +31,8 @@ final class SyncCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private CommandSpec spec;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "TYPE",
-            description = "Entity types, such as contact or contacts; all if left out.")
-    private List<String> types = new ArrayList<>();
+    @Mixin
+    private NamedTypes types = new NamedTypes();
 
     @ArgGroup
     private Modes modes = new Modes();
@@ -72,7 +68,7 @@ final class SyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return start(types, modes.name, details, watch, json, spec);
+        return start(types.names(), modes.name, details, watch, json, spec);
     }
 
     static int start(List<String> types, String mode, boolean details, boolean watch, boolean json, CommandSpec spec)

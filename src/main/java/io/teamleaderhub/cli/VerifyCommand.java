@@ -1,12 +1,10 @@
 package io.teamleaderhub.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code hub verify}: compares source and mirror, and changes nothing. */
@@ -20,17 +18,14 @@ final class VerifyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private CommandSpec spec;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "TYPE",
-            description = "Entity types, such as contact or contacts; all if left out.")
-    private List<String> types = new ArrayList<>();
+    @Mixin
+    private NamedTypes types = new NamedTypes();
 
     @Option(names = "--json", description = "Print the hub's answer as it is.")
     private boolean json;
 
     @Override
     public Integer call() throws InterruptedException {
-        return SyncCommand.start(types, "verify", false, true, json, spec);
+        return SyncCommand.start(types.names(), "verify", false, true, json, spec);
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param stale what is to be fetched
  * @param budget how the call budget stands
  * @param mirror what the mirror holds, by type
- * @param reconciliation the latest full sync
+ * @param reconciliation the latest run that compared and repaired
  * @param suspended types that Teamleader denies
  * @param contract what the API does not keep of what the hub relies on
  */

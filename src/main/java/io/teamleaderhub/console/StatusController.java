@@ -61,7 +61,7 @@ final class StatusController {
         this.contract = contract;
     }
 
-    /** Connection, backlog, budget, mirror and the latest full sync. */
+    /** Connection, backlog, budget, mirror and the latest reconciliation. */
     @Get
     @ApiResponse(responseCode = "200", description = "the state")
     Status status() {

@@ -25,8 +25,8 @@ final class Summary {
             case "suspended" ->
                 "put aside: Teamleader denies this hub every %s%s. %s".formatted(type, error(state), asOf(state));
             case "withheld" ->
-                "gone at Teamleader, but kept: a full sync missed too many at once to be believed. If they "
-                        + "are gone indeed, approve: POST /admin/reconciliations/%s/approve-deletions. %s"
+                "gone at Teamleader, but kept: a full run missed too many at once to be believed. If they "
+                        + "are gone indeed: ./hub reconciliations approve-deletions %s --count <how many>. %s"
                                 .formatted(
                                         state.pending() == null
                                                 ? ""

@@ -55,7 +55,7 @@ final class Rereading {
         try {
             if (stale.count().details() == 0) {
                 stale.mark(mirror.detailedLongAgo(age, AT_ONCE).stream()
-                        .map(key -> new Mark(key, Need.DETAIL, CallClass.BACKFILL, Cause.RECONCILE, false))
+                        .map(key -> new Mark(key, Need.DETAIL_REST, CallClass.BACKFILL, Cause.RECONCILE, false))
                         .toList());
                 stale.wake();
             }

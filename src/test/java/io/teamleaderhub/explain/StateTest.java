@@ -68,7 +68,7 @@ class StateTest {
                 MIRRORED,
                 pending("detail", "waiting", null, "withheld"),
                 "withheld",
-                "approve: POST /admin/reconciliations/" + KEY.id() + "/approve-deletions.");
+                "./hub reconciliations approve-deletions " + KEY.id() + " --count <how many>.");
     }
 
     private static void assertSaid(
