@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Writes what the API answered: entity and history in one transaction, joining the caller's if there is one. One writer
@@ -118,9 +119,10 @@ public final class Mirror {
         return repository.live(type.singular());
     }
 
-    /** As {@link #live(EntityType)}, of those with that status only; empty for any. */
-    public long live(EntityType type, String status) {
-        return repository.live(type.singular(), status);
+    /** As {@link #live(EntityType)}, by status; a status that none has is not there. Opens every document of the type. */
+    public Map<String, Long> liveByStatus(EntityType type) {
+        return repository.liveByStatus(type.singular()).stream()
+                .collect(Collectors.toMap(StatusCount::status, StatusCount::live));
     }
 
     /** Live entities whose details were read longer ago than that, the oldest first. Reads the whole table. */

@@ -15,17 +15,25 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
     @Query("SELECT nextval('hub.fetch_seq')")
     long nextSeq();
 
-    /** Held to the end of the transaction: history's numbers are drawn in the order in which they are committed. */
-    @Query("SELECT pg_advisory_xact_lock(7214002)::text")
+    /**
+     * Held to the end of the transaction: history's numbers are drawn in the order in which they are committed. As long, rows
+     * are looked up by their keys: a statement planned while its table was small would go on reading all of it, however
+     * large it has become. Source: PostgreSQL documentation, PREPARE, generic plans.
+     */
+    @Query("""
+            SELECT concat(set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+                set_config('enable_mergejoin', 'off', true), pg_advisory_xact_lock(7214002)::text)
+            """)
     List<String> lock();
 
+    /** {@code OFFSET 0} keeps it a look-up by key, as in {@link #lock}, which these rows are read without. */
     @Query("""
             SELECT e.id, e.type,
                 CASE WHEN e.deleted_at IS NULL AND e.listed_hash = decode(k.listed_hash, 'hex') THEN NULL
                      ELSE e.data::text END AS data,
                 e.listed_seq, e.info_seq, e.deleted_at
-            FROM jsonb_to_recordset(:keys::jsonb) AS k(type text, id uuid, listed_hash text)
-            JOIN hub.entity e ON e.type = k.type AND e.id = k.id
+            FROM jsonb_to_recordset(:keys::jsonb) AS k(type text, id uuid, listed_hash text),
+                LATERAL (SELECT * FROM hub.entity f WHERE f.type = k.type AND f.id = k.id OFFSET 0) e
             """)
     List<MirrorRow> find(String keys);
 
@@ -103,10 +111,10 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
     long live(String type);
 
     @Query("""
-            SELECT count(*) FROM hub.entity
-            WHERE type = :type AND deleted_at IS NULL AND (:status = '' OR data ->> 'status' = :status)
+            SELECT coalesce(data ->> 'status', '') AS status, count(*) AS live FROM hub.entity
+            WHERE type = :type AND deleted_at IS NULL GROUP BY 1
             """)
-    long live(String type, String status);
+    List<StatusCount> liveByStatus(String type);
 
     @Query("""
             SELECT id, type, NULL AS data, listed_seq, info_seq, deleted_at FROM hub.entity

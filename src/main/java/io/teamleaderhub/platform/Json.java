@@ -12,8 +12,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * JSON documents without loss: fractions are exact decimals, unknown keys stay. Reading is bounded in depth, number and
@@ -115,12 +116,13 @@ public final class Json {
 
     private static void writeCanonical(JsonGenerator generator, JsonNode node) throws IOException {
         if (node.isObject()) {
-            var keys = new TreeMap<String, JsonNode>();
-            node.entries().forEach(entry -> keys.put(entry.getKey(), entry.getValue()));
+            var members = new ArrayList<Map.Entry<String, JsonNode>>(node.size());
+            node.entries().forEach(members::add);
+            members.sort(Map.Entry.comparingByKey());
             generator.writeStartObject();
-            for (var entry : keys.entrySet()) {
-                generator.writeFieldName(entry.getKey());
-                writeCanonical(generator, entry.getValue());
+            for (var member : members) {
+                generator.writeFieldName(member.getKey());
+                writeCanonical(generator, member.getValue());
             }
             generator.writeEndObject();
         } else if (node.isArray()) {

@@ -2,10 +2,8 @@ package io.teamleaderhub.reconcile;
 
 import io.teamleaderhub.mirror.Mirror;
 import io.teamleaderhub.teamleader.EntityType;
-import io.teamleaderhub.teamleader.Teamleader;
 import io.teamleaderhub.teamleader.budget.BudgetStates;
 import jakarta.inject.Singleton;
-import java.util.List;
 
 /** Says what a run will cost. Blocks for the database. */
 @Singleton
@@ -26,7 +24,9 @@ final class Forecasts {
     Forecast of(Order order) {
         boolean whole = order.mode().whole();
         long calls = order.types().stream()
-                .mapToLong(type -> whole || steps.marked(type.singular()) == 0 ? pages(type) : Scope.parts(type))
+                .mapToLong(type -> whole || steps.marked(type.singular()) == 0
+                        ? ExpectedPages.of(type, mirror).all()
+                        : Scope.parts(type))
                 .sum();
         long details = order.details()
                 ? order.types().stream()
@@ -40,12 +40,5 @@ final class Forecasts {
         double urgent = budget.urgentLately() * 60 / state.windowSeconds();
         double ours = Math.max(perMinute * OUR_SHARE, perMinute - urgent);
         return new Forecast(calls, details, calls / ours, ours, perMinute * (1 - OUR_SHARE), unknown);
-    }
-
-    private long pages(EntityType type) {
-        var statuses = type.statuses().isEmpty() ? List.of("") : type.statuses();
-        return statuses.stream()
-                .mapToLong(status -> mirror.live(type, status) / Teamleader.PAGE_SIZE + 1)
-                .sum();
     }
 }

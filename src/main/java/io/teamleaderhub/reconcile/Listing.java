@@ -6,7 +6,6 @@ import io.teamleaderhub.mirror.Mirror;
 import io.teamleaderhub.mirror.Observation;
 import io.teamleaderhub.mirror.Outcome;
 import io.teamleaderhub.mirror.Written;
-import io.teamleaderhub.platform.Ids;
 import io.teamleaderhub.platform.Json;
 import io.teamleaderhub.platform.Transactions;
 import io.teamleaderhub.refresh.Mark;
@@ -16,14 +15,14 @@ import io.teamleaderhub.teamleader.EntityKey;
 import io.teamleaderhub.teamleader.EntityType;
 import io.teamleaderhub.teamleader.budget.CallClass;
 import jakarta.inject.Singleton;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Writes what a listing shows: a page's rows, the ids seen, what differed, the marks for details and the cursor are one
- * transaction. Blocks for the database.
+ * Writes what a listing shows: the rows of a few pages, the ids seen, what differed, the marks for details and the cursor are
+ * one transaction. Blocks for the database.
  */
 @Singleton
 final class Listing {
@@ -50,52 +49,62 @@ final class Listing {
     }
 
     /**
-     * Writes a page, or only compares it when the run repairs nothing.
+     * Writes pages that follow each other, or only compares them when the run repairs nothing.
      *
-     * @throws PageException when the page cannot be what was asked for
+     * @throws PageException when a page cannot be what was asked for
      */
-    void write(RunRow run, StepRow step, Page page, Runnable fence) {
-        var seen = observations(step.entityType(), page);
+    void write(RunRow run, StepRow step, List<Page> pages, Runnable fence) {
+        var seen = observations(step.entityType(), pages);
+        var first = pages.getFirst();
         transactions.write(() -> {
             fence.run();
-            see(run, step, page, seen.keySet());
+            see(run, step, pages);
             var came = run.does().repairs()
                     ? mirror.write(seen.values(), key -> Cause.RECONCILE)
                     : mirror.compare(seen.values());
-            var began = step.fence() == null ? page.sourceTime() : step.fence();
-            findings.add(run.id(), step, began, seen, came);
+            findings.add(run.id(), step, step.fence() == null ? first.sourceTime() : step.fence(), seen, came);
             if (run.does().repairs()) {
                 markDetails(run, step, came);
             }
             if (came.values().stream().noneMatch(written -> written.outcome().written())) {
-                transactions.mayBeLost(); // with the cursor: the page is then read again
+                transactions.mayBeLost(); // with the cursor: the pages are then read again
             }
-            int advanced = steps.advance(
-                    run.id(),
-                    step.type(),
-                    page.part(),
-                    page.number(),
-                    page.sourceTime(),
-                    seen.size(),
-                    count(came, Outcome.CREATED),
-                    count(came, Outcome.CHANGED, Outcome.REVIVED),
-                    count(came, Outcome.UNCHANGED, Outcome.SUPERSEDED),
-                    count(came, Outcome.UNSTORABLE));
-            if (advanced == 0) {
-                throw new IllegalStateException(
-                        "page %d is not the next one; goes on from there".formatted(page.number()));
-            }
-            return advanced;
+            return advance(run, step, pages, came);
         });
         if (run.does().repairs()) {
             stale.wake();
         }
     }
 
+    private int advance(RunRow run, StepRow step, List<Page> pages, Map<EntityKey, Written> came) {
+        var first = pages.getFirst();
+        int advanced = steps.advance(
+                run.id(),
+                step.type(),
+                first.part(),
+                first.number(),
+                pages.size(),
+                first.sourceTime(),
+                came.size(),
+                count(came, Outcome.CREATED),
+                count(came, Outcome.CHANGED, Outcome.REVIVED),
+                count(came, Outcome.UNCHANGED, Outcome.SUPERSEDED),
+                count(came, Outcome.UNSTORABLE));
+        if (advanced == 0) {
+            throw new IllegalStateException(
+                    "page %d is not the next one; goes on from there".formatted(first.number()));
+        }
+        return advanced;
+    }
+
     /** A full page of which nothing is new is an earlier one again: the API does not turn pages. */
-    private void see(RunRow run, StepRow step, Page page, Collection<EntityKey> keys) {
-        if (!keys.isEmpty() && runs.see(run.id(), step.type(), ids(keys)) == 0 && page.full()) {
-            throw new PageException("page " + page.number() + " repeats rows of earlier pages only");
+    private void see(RunRow run, StepRow step, List<Page> pages) {
+        var isNew = new HashSet<>(runs.see(run.id(), step.type(), Json.write(ids(pages))));
+        for (Page page : pages) {
+            boolean brings = isNew.removeAll(page.ids());
+            if (page.full() && !brings) {
+                throw new PageException("page " + page.number() + " repeats rows of earlier pages only");
+            }
         }
     }
 
@@ -124,22 +133,22 @@ final class Listing {
         return new Mark(key, need, callClass, Cause.RECONCILE, false);
     }
 
-    private static Map<EntityKey, Observation.Listed> observations(EntityType type, Page page) {
+    private static Map<EntityKey, Observation.Listed> observations(EntityType type, List<Page> pages) {
         var seen = new LinkedHashMap<EntityKey, Observation.Listed>();
-        for (JsonNode row : page.rows().values()) {
-            var id = Json.text(row, "id")
-                    .flatMap(Ids::parse)
-                    .orElseThrow(() -> new PageException("page " + page.number() + " has a row without id"));
-            var key = new EntityKey(type, id);
-            seen.put(key, new Observation.Listed(key, page.seq(), page.asOf(), row));
+        for (Page page : pages) {
+            page.byId().forEach((id, row) -> {
+                var key = new EntityKey(type, id);
+                seen.put(key, new Observation.Listed(key, page.seq(), page.asOf(), row));
+            });
         }
         return seen;
     }
 
-    private static String ids(Collection<EntityKey> keys) {
-        return Json.write(JsonNode.createArrayNode(keys.stream()
-                .map(key -> JsonNode.createStringNode(key.id().toString()))
-                .toList()));
+    private static JsonNode ids(List<Page> pages) {
+        return JsonNode.createArrayNode(pages.stream()
+                .flatMap(page -> page.ids().stream())
+                .map(id -> JsonNode.createStringNode(id.toString()))
+                .toList());
     }
 
     private static long count(Map<EntityKey, Written> written, Outcome... which) {

@@ -1,20 +1,48 @@
 package io.teamleaderhub.reconcile;
 
 import io.micronaut.json.tree.JsonNode;
+import io.teamleaderhub.platform.Ids;
+import io.teamleaderhub.platform.Json;
 import io.teamleaderhub.teamleader.Teamleader;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * A page of a list as it was answered.
  *
  * @param part of the type's statuses, the one that was asked for
+ * @param size how many rows it has, an entity shown twice among them
+ * @param byId its rows, the last of each entity
  * @param seq orders what it shows; drawn before its request left
  * @param asOf when its request left, by this process's clock
  * @param sourceTime the source's clock then, or a moment before
  */
-record Page(int part, int number, JsonNode rows, long seq, Instant asOf, Instant sourceTime) {
+record Page(int part, int number, int size, Map<UUID, JsonNode> byId, long seq, Instant asOf, Instant sourceTime) {
+    /**
+     * Reads an answer's rows.
+     *
+     * @throws PageException when a row has no id
+     */
+    static Page of(Scope scope, int number, JsonNode rows, long seq, Instant asOf, Instant sourceTime) {
+        var byId = new LinkedHashMap<UUID, JsonNode>();
+        for (JsonNode row : rows.values()) {
+            var id = Json.text(row, "id")
+                    .flatMap(Ids::parse)
+                    .orElseThrow(() -> new PageException("page " + number + " has a row without id"));
+            byId.put(id, row);
+        }
+        return new Page(scope.part(), number, rows.size(), byId, seq, asOf, sourceTime);
+    }
+
+    Set<UUID> ids() {
+        return byId.keySet();
+    }
+
     /** Whether another page must be asked for. */
     boolean full() {
-        return rows.size() >= Teamleader.PAGE_SIZE;
+        return size >= Teamleader.PAGE_SIZE;
     }
 }

@@ -107,7 +107,7 @@ final class PageReader {
                 .flatMap(RateLimit::date)
                 .map(date -> date.minus(took))
                 .orElseGet(() -> asOf.minus(CLOCKS_APART));
-        return new Page(scope.part(), number, rows, seq, asOf, sourceTime);
+        return Page.of(scope, number, rows, seq, asOf, sourceTime);
     }
 
     private void giveUpAfter(Instant began, int number) {

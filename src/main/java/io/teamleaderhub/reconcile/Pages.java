@@ -2,7 +2,9 @@ package io.teamleaderhub.reconcile;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,7 +25,7 @@ final class Pages implements AutoCloseable {
 
     private final PageReader reader;
     private final Scope scope;
-    private final int certain;
+    private final long certain;
     private final Deque<Future<Page>> asked = new ArrayDeque<>();
     private final ExecutorService calls = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("page-", 1).factory());
@@ -34,7 +36,7 @@ final class Pages implements AutoCloseable {
      *
      * @param certain pages that are there unless many entities have gone
      */
-    Pages(PageReader reader, Scope scope, int first, int certain) {
+    Pages(PageReader reader, Scope scope, int first, long certain) {
         this.reader = reader;
         this.scope = scope;
         this.next = first;
@@ -42,17 +44,21 @@ final class Pages implements AutoCloseable {
     }
 
     /**
-     * The next page; the one before must have been full. Blocks for it.
+     * The next page, and with it those after it that are there already; the one before must have been full. Blocks for the
+     * first.
      *
      * @throws PageException when it cannot be had
      */
-    Page next() throws InterruptedException {
+    List<Page> next() throws InterruptedException {
         ask();
-        var page = answered(asked.remove());
-        if (page.full()) {
+        var pages = new ArrayList<>(List.of(answered(asked.remove())));
+        while (pages.getLast().full() && !asked.isEmpty() && asked.element().state() == Future.State.SUCCESS) {
+            pages.add(asked.remove().resultNow());
+        }
+        if (pages.getLast().full()) {
             ask();
         }
-        return page;
+        return pages;
     }
 
     /** Keeps the run's lease while the API takes its time. */

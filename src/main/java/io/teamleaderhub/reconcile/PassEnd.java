@@ -59,7 +59,8 @@ final class PassEnd {
             var began = Objects.requireNonNull(step.passBeganAt(), "a pass has begun");
             long missing = run.does().whole() ? findings.countNotSeen(run.id(), step, began) : 0;
             long accused = missing == 0 ? 0 : findings.addAbsent(run.id(), step, began);
-            boolean withheld = run.does().repairs() && DeletionBrake.holds(missing, mirror.live(step.entityType()));
+            boolean withheld =
+                    run.does().repairs() && missing > 0 && DeletionBrake.holds(missing, mirror.live(step.entityType()));
             if (run.does().repairs() && accused > 0) {
                 findings.eachAbsent(run.id(), step, suspects -> accuse(run.id(), suspects, withheld));
             }

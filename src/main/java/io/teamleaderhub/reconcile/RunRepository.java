@@ -60,13 +60,15 @@ interface RunRepository extends GenericRepository<RunRow, UUID> {
     @Query("DELETE FROM hub.reconciliation_seen WHERE reconciliation_id = :run AND type = :type")
     int forgetSeen(UUID run, String type);
 
-    /** How many of the ids this run had not seen. */
+    /** Those of the ids that this run had not seen. */
     @Query("""
-            INSERT INTO hub.reconciliation_seen (reconciliation_id, type, id)
-            SELECT :run, :type, id::uuid FROM jsonb_array_elements_text(:ids::jsonb) AS id ORDER BY id
-            ON CONFLICT DO NOTHING
+            WITH added AS (
+                INSERT INTO hub.reconciliation_seen (reconciliation_id, type, id)
+                SELECT :run, :type, id::uuid FROM jsonb_array_elements_text(:ids::jsonb) AS id ORDER BY id
+                ON CONFLICT DO NOTHING RETURNING id)
+            SELECT id FROM added
             """)
-    int see(UUID run, String type, String ids);
+    List<UUID> see(UUID run, String type, String ids);
 
     /** Whether nothing was ever listed whole, no run is open, and none failed a moment ago. */
     @Query("""

@@ -58,7 +58,7 @@ interface StepRepository extends GenericRepository<StepRow, String> {
 
     /** 0 when that page is not the one to be written next: the page before was lost, or somebody else's run it is. */
     @Query("""
-            UPDATE hub.reconciliation_step SET next_page = next_page + 1, calls = calls + 1, advanced_at = clock_timestamp(),
+            UPDATE hub.reconciliation_step SET next_page = next_page + :pages, calls = calls + :pages, advanced_at = clock_timestamp(),
                 fence = coalesce(fence, :seenAt), scanned = scanned + :more,
                 created = created + :added, changed = changed + :differed, unchanged = unchanged + :equal,
                 unstorable = unstorable + :refused
@@ -69,6 +69,7 @@ interface StepRepository extends GenericRepository<StepRow, String> {
             String of,
             int ofPart,
             int number,
+            int pages,
             Instant seenAt,
             long more,
             long added,

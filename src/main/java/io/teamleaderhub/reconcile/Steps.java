@@ -2,9 +2,9 @@ package io.teamleaderhub.reconcile;
 
 import io.teamleaderhub.mirror.Mirror;
 import io.teamleaderhub.platform.Transactions;
-import io.teamleaderhub.teamleader.Teamleader;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -89,9 +89,12 @@ final class Steps {
 
     private void list(RunRow run, StepRow begun, Runnable fence) throws InterruptedException {
         var step = begun;
+        // Only a whole list has at least what the mirror has.
+        var expected =
+                run.does().whole() ? ExpectedPages.of(step.entityType(), mirror).byPart() : List.<Long>of();
         while (step.part() < Scope.parts(step.entityType())) {
             var scope = new Scope(run.id(), step.entityType(), step.part(), step.since(), fence);
-            int last = pages(run, step, scope);
+            int last = pages(run, step, scope, expected.isEmpty() ? 0 : expected.get(step.part()));
             checkEnd(run, step, scope, last);
             step = next(run.id(), step, last, fence);
         }
@@ -108,27 +111,21 @@ final class Steps {
         });
     }
 
-    /** Reads and writes a part's pages; returns the number of its last. */
-    private int pages(RunRow run, StepRow step, Scope scope) throws InterruptedException {
-        int certain = run.does().whole() ? certain(scope) : 0;
+    /** Reads and writes a part's pages, of which so many are certain to be there; returns the number of its last. */
+    private int pages(RunRow run, StepRow step, Scope scope, long certain) throws InterruptedException {
         var current = step;
         try (var pages = new Pages(reader, scope, step.nextPage(), certain)) {
             while (true) {
-                var page = pages.next();
-                listing.write(run, current, page, scope.fence());
+                var came = pages.next();
+                listing.write(run, current, came, scope.fence());
                 if (current.fence() == null) {
                     current = steps.get(run.id(), step.type());
                 }
-                if (!page.full()) {
-                    return page.number();
+                if (!came.getLast().full()) {
+                    return came.getLast().number();
                 }
             }
         }
-    }
-
-    /** A list as long as what the mirror holds has so many pages, the last of them not full. */
-    private int certain(Scope scope) {
-        return (int) Math.min(1_000_000, mirror.live(scope.type(), scope.status()) / Teamleader.PAGE_SIZE + 1);
     }
 
     /** A page that is not full ends the list; where that may be untrue, the next page is looked at. */
@@ -138,7 +135,7 @@ final class Steps {
         }
         var following = reader.read(scope, last + 1);
         reader.count(scope);
-        if (following.rows().size() > 0) {
+        if (following.size() > 0) {
             throw new PageException("page %d is short, and page %d has rows".formatted(last, last + 1));
         }
     }

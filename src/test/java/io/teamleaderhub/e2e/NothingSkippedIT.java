@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NothingSkippedIT {
-    private static final int EVENTS = Scale.of(600, 120_000);
+    private static final int EVENTS = Scale.of(600, 12_000);
     private static final int POSITIONS = Scale.of(4, 50);
     private static final int TIMES = Scale.of(1, 20);
     private static final int MEMBERS = Scale.of(1, 20);

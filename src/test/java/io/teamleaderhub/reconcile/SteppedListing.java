@@ -7,6 +7,7 @@ import io.teamleaderhub.teamleader.Teamleader;
 import io.teamleaderhub.teamleader.budget.CallClass;
 import io.teamleaderhub.teamleader.budget.Permit;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,7 @@ public final class SteppedListing {
         } else if (asked == null) {
             page = ask(step);
         } else {
-            listing.write(run, step, asked, () -> {});
+            listing.write(run, step, List.of(asked), () -> {});
             steps.nextPart(run.id(), step.type(), step.part(), 1);
             page = null;
         }
@@ -77,7 +78,7 @@ public final class SteppedListing {
         var scope = new Scope(run.id(), step.entityType(), step.part(), null, () -> {});
         var reply = teamleader.page(scope.type(), scope.selection(), 1, permit);
         if (reply.answer() instanceof Answer.Found(var rows)) {
-            return new Page(step.part(), 1, rows, seq, asOf, asOf);
+            return Page.of(scope, 1, rows, seq, asOf, asOf);
         }
         throw new IllegalStateException("no page of " + step.type());
     }

@@ -27,7 +27,7 @@ final class Runs {
                 .withLimit(FAR_AWAY, WINDOW);
     }
 
-    private static final int FAR_AWAY = 600;
+    private static final int FAR_AWAY = 300;
     private static final Duration WINDOW = Duration.ofSeconds(1);
 
     /** A hub for that source. */
@@ -42,11 +42,16 @@ final class Runs {
 
     /** Starts a run of contacts and returns its report once it is over, whole and without a failure. */
     static JsonNode run(Rig rig, String mode) throws IOException, InterruptedException {
-        var path = PATH + "/" + begin(rig, mode).path("id").asText();
-        Rig.until("the run is over", () -> !rig.get(path).path("finishedAt").isNull());
-        var run = rig.get(path);
+        var id = begin(rig, mode).path("id").asText();
+        Rig.until("the run is over", () -> !report(rig, id).path("finishedAt").isNull());
+        var run = report(rig, id);
         CheckFailedException.check(run.path("state").asText().equals("completed"), "the run ended so: " + run);
         return run;
+    }
+
+    /** A run's report so far. */
+    static JsonNode report(Rig rig, String id) throws IOException, InterruptedException {
+        return rig.get(PATH + "/" + id);
     }
 
     /** What became of contacts. */

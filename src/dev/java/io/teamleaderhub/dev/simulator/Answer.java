@@ -3,9 +3,11 @@ package io.teamleaderhub.dev.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP answer, complete before its first byte is sent: whatever delays it cannot change what it says. */
@@ -31,7 +33,25 @@ final class Answer {
     }
 
     static Answer data(Stored stored) {
-        return raw(200, stored.wrapped());
+        return wrapped(List.of(stored.json()), "{\"data\":", "}");
+    }
+
+    /** A list of rows, each as its JSON. */
+    static Answer rows(List<byte[]> rows) {
+        return wrapped(rows, "{\"data\":[", "]}");
+    }
+
+    private static Answer wrapped(List<byte[]> documents, String head, String tail) {
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < documents.size(); i++) {
+            if (i > 0) {
+                body.write(',');
+            }
+            body.writeBytes(documents.get(i));
+        }
+        body.writeBytes(tail.getBytes(StandardCharsets.UTF_8));
+        return raw(200, body.toByteArray());
     }
 
     static Answer empty(int status) {

@@ -1,7 +1,6 @@
 package io.teamleaderhub.dev.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.teamleaderhub.dev.simulator.SortOrder.Ranked;
 import java.time.Instant;
@@ -33,20 +32,18 @@ final class ListQuery {
 
     Answer answer(Store store) {
         return refusal().orElseGet(() -> {
-            ArrayNode rows = Json.array();
-            page(store).forEach(stored -> rows.add(row(stored)));
-            return Answer.data(200, rows);
+            String includes = breaches.has(Breach.INCLUDES_IGNORED)
+                    ? ""
+                    : body.path("includes").asText();
+            boolean all = breaches.has(Breach.LISTS_SAY_ALL);
+            return Answer.rows(page(store).stream()
+                    .map(stored -> all ? stored.json() : row(stored, includes))
+                    .toList());
         });
     }
 
-    private ObjectNode row(Stored stored) {
-        if (breaches.has(Breach.LISTS_SAY_ALL)) {
-            return stored.document();
-        }
-        String includes = breaches.has(Breach.INCLUDES_IGNORED)
-                ? ""
-                : body.path("includes").asText();
-        return type.row(stored.document(), Set.copyOf(Arrays.asList(includes.split(",", -1))));
+    private byte[] row(Stored stored, String includes) {
+        return stored.row(includes, document -> type.row(document, Set.copyOf(Arrays.asList(includes.split(",", -1)))));
     }
 
     private Optional<Answer> refusal() {

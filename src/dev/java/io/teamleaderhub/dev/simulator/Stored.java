@@ -1,17 +1,17 @@
 package io.teamleaderhub.dev.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** One version of a record, immutable, kept as the bytes its {@code .info} answers with. */
+/** One version of a record, immutable, kept as the bytes its {@code .info} and its lists answer with. */
 final class Stored {
-    private static final byte[] HEAD = "{\"data\":".getBytes(StandardCharsets.UTF_8);
-
     private final String id;
     private final String status;
     private final long updatedAt;
     private final byte[] json;
+    private volatile @Nullable Row row;
 
     Stored(ObjectNode document) {
         this.id = document.path("id").asText();
@@ -40,11 +40,28 @@ final class Stored {
         return Json.document(json);
     }
 
-    byte[] wrapped() {
-        byte[] wrapped = new byte[HEAD.length + json.length + 1];
-        System.arraycopy(HEAD, 0, wrapped, 0, HEAD.length);
-        System.arraycopy(json, 0, wrapped, HEAD.length, json.length);
-        wrapped[wrapped.length - 1] = '}';
-        return wrapped;
+    /** The document's bytes; nobody changes them. */
+    byte[] json() {
+        return json;
+    }
+
+    /** The bytes of its list row with those includes: worked out once, as long as the same ones are asked for. */
+    byte[] row(String includes, UnaryOperator<ObjectNode> toRow) {
+        var known = row;
+        if (known == null || !known.includes.equals(includes)) {
+            known = new Row(includes, Json.bytes(toRow.apply(document())));
+            row = known;
+        }
+        return known.json;
+    }
+
+    private static final class Row {
+        private final String includes;
+        private final byte[] json;
+
+        Row(String includes, byte[] json) {
+            this.includes = includes;
+            this.json = json;
+        }
     }
 }
