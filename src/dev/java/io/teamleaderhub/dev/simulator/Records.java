@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** The records as a test handles them: with {@code .info} fields taken as they are, and no rule to obey. */
 public final class Records {
@@ -54,21 +55,24 @@ public final class Records {
     public ObjectNode dump() {
         ObjectNode dump = Json.object();
         synchronized (store) {
-            Catalogue.ALL.forEach(type -> dump.set(type.path(), dump(type)));
+            Catalogue.ALL.forEach(type -> dump.putObject(type.path()));
+            forEach((path, record) -> dump.withObject("/" + path)
+                    .set(record.path("info").path("id").asText(), record));
         }
         return dump;
     }
 
-    private ObjectNode dump(ResourceType type) {
-        Set<String> includes = type.list().includes();
-        ObjectNode records = Json.object();
-        for (Stored stored : store.all(type)) {
-            ObjectNode info = stored.document();
-            ObjectNode record = records.putObject(stored.id());
-            record.set("info", info);
-            record.set("list", type.row(info, includes));
+    /** Gives every live record's path and {@code {"info":…,"list":…}}, one at a time. */
+    public void forEach(BiConsumer<String, ObjectNode> reader) {
+        for (ResourceType type : Catalogue.ALL) {
+            Set<String> includes = type.list().includes();
+            for (Stored stored : store.all(type)) {
+                ObjectNode record = Json.object();
+                record.set("info", stored.document());
+                record.set("list", type.row(stored.document(), includes));
+                reader.accept(type.path(), record);
+            }
         }
-        return records;
     }
 
     private String add(String path, ObjectNode fields, boolean silent) {

@@ -1,14 +1,12 @@
 package io.teamleaderhub.dev.world;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Map;
 
 /** Puts all that the source has into the mirror, as if every list and every detail had been fetched, without a call. */
 public final class MirroredSource {
-    private static final int BATCH = 1_000;
+    private static final int SIZE = 1_000;
 
     private MirroredSource() {}
 
@@ -22,9 +20,9 @@ public final class MirroredSource {
                         """);
                 var afterwards = connection.createStatement()) {
             connection.setAutoCommit(false);
-            for (var type : surroundings.simulator().records().dump().properties()) {
-                copy(Comparison.singular(type.getKey()), type.getValue(), insert);
-            }
+            var batch = new Batch(insert);
+            surroundings.simulator().records().forEach(batch::add);
+            batch.end();
             connection.commit();
             connection.setAutoCommit(true);
             afterwards.execute("""
@@ -35,20 +33,32 @@ public final class MirroredSource {
         }
     }
 
-    private static void copy(String type, JsonNode records, PreparedStatement insert) throws SQLException {
-        int rows = 0;
-        for (Map.Entry<String, JsonNode> record : records.properties()) {
-            ObjectNode document = record.getValue().path("list").deepCopy();
-            document.setAll((ObjectNode) record.getValue().path("info"));
-            insert.setString(1, type);
-            insert.setString(2, record.getKey());
-            insert.setString(3, document.toString());
-            insert.setString(4, document.toString());
-            insert.addBatch();
-            if (++rows % BATCH == 0) {
-                insert.executeBatch();
+    private static final class Batch {
+        private final PreparedStatement insert;
+        private int rows;
+
+        Batch(PreparedStatement insert) {
+            this.insert = insert;
+        }
+
+        void add(String path, ObjectNode record) {
+            var document = ((ObjectNode) record.path("list")).setAll((ObjectNode) record.path("info"));
+            try {
+                insert.setString(1, Comparison.singular(path));
+                insert.setString(2, document.path("id").asText());
+                insert.setString(3, document.toString());
+                insert.setString(4, document.toString());
+                insert.addBatch();
+                if (++rows % SIZE == 0) {
+                    insert.executeBatch();
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException("the mirror took no row of " + path, e);
             }
         }
-        insert.executeBatch();
+
+        void end() throws SQLException {
+            insert.executeBatch();
+        }
     }
 }
