@@ -29,7 +29,6 @@ final class HeapOfRun implements Measurement {
         try (var rig = Rig.startProcess(bench.surroundings(Runs.source(contacts)), Runs.settings())) {
             rig.connect();
             MirroredSource.copy(rig.surroundings());
-            Runs.run(rig, "full");
             Runs.begin(rig, "full");
             var samples = new ArrayList<Double>();
             for (int part = 1; part < 4; part++) {
@@ -39,9 +38,6 @@ final class HeapOfRun implements Measurement {
                         () -> rig.number(Runs.SCANNED) >= rows || rig.number(OPEN) == 0);
                 samples.add(HeapOfHub.liveMegabytes(rig.pid()));
             }
-            Rig.until(
-                    "the run is over",
-                    () -> rig.number("SELECT count(*) FROM hub.reconciliation WHERE finished_at IS NULL") == 0);
             return Figure.of("live heap in a run over %,d entities".formatted(contacts), "MB", samples);
         }
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A command that runs a main class on this JVM's Java and class path. */
 final class JavaCommand {
@@ -18,6 +19,7 @@ final class JavaCommand {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        Optional.ofNullable(System.getProperty("hub.jit")).ifPresent(command::add);
         command.addAll(jvmOptions);
         command.add(mainClass);
         command.addAll(arguments);
