@@ -107,13 +107,17 @@ final class SyncCommand implements Callable<Integer> {
         return JsonNode.createObjectNode(wanted);
     }
 
+    private static String time(double minutes) {
+        return minutes < 1 ? "less than a minute" : "%.0f minutes".formatted(Math.ceil(minutes));
+    }
+
     private static String forecast(JsonNode forecast) {
         return String.format(
                 Locale.ROOT,
-                "%s%s list calls, %.1f minutes at %.0f calls a minute; live changes keep %.0f%s.",
+                "%s%s list calls, %s at %.0f calls a minute; live changes keep %.0f%s.",
                 Json.member(forecast, "unknown").getBooleanValue() ? "At least " : "About ",
                 text(forecast, "calls"),
-                Json.member(forecast, "minutes").getDoubleValue(),
+                time(Json.member(forecast, "minutes").getDoubleValue()),
                 Json.member(forecast, "callsPerMinute").getDoubleValue(),
                 Json.member(forecast, "liveKeepsPerMinute").getDoubleValue(),
                 Json.member(forecast, "details").getLongValue() == 0
