@@ -146,9 +146,12 @@ class ViewsIT {
                 CREATE ROLE views_reader;
                 GRANT USAGE ON SCHEMA teamleader TO views_reader;
                 GRANT SELECT ON ALL TABLES IN SCHEMA teamleader TO views_reader;
+                GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA teamleader TO views_reader;
                 SET LOCAL ROLE views_reader;
-                """, "SELECT * FROM teamleader.contacts_all"))
-                .isNotEmpty();
+                """, """
+                SELECT c.id, teamleader.as_of('contact', c.id, now()) AS then
+                FROM teamleader.contacts_all c JOIN teamleader.all_as_of('contact', now()) a ON a.id = c.id
+                """)).isNotEmpty();
     }
 
     private static @Nullable Object column(String column, String view, UUID id) throws SQLException {
