@@ -117,7 +117,7 @@ final class Steps {
         try (var pages = new Pages(reader, scope, step.nextPage(), certain)) {
             while (true) {
                 var came = pages.next();
-                listing.write(run, current, came, scope.fence());
+                write(run, current, came, scope);
                 if (current.fence() == null) {
                     current = steps.get(run.id(), step.type());
                 }
@@ -125,6 +125,15 @@ final class Steps {
                     return came.getLast().number();
                 }
             }
+        }
+    }
+
+    private void write(RunRow run, StepRow step, List<Page> came, Scope scope) {
+        try {
+            listing.write(run, step, came, scope.fence());
+        } catch (PageException e) {
+            came.forEach(page -> reader.count(scope)); // they were asked for all the same
+            throw e;
         }
     }
 

@@ -4,7 +4,7 @@
  *
  * <p>From what asks for a run to its report: {@code Triggers} and {@code Requests} place an {@code Order};
  * {@code Reconciliations} keeps runs; {@code Runner} works on the open one, {@code Steps} type by type, {@code Pages} and
- * {@code PageReader} page by page; {@code Listing} writes a page, {@code PassEnd} decides about what no page showed and whether
+ * {@code PageReader} page by page; {@code Listing} writes pages, {@code PassEnd} decides about what no page showed and whether
  * the type is listed again, {@code Settling} waits for info and proves; {@code Findings} and {@code Reports} tell.
  *
  * <p>One run at a time over all processes; a run goes on where its process left off. A page that fails ends its type's

@@ -109,10 +109,13 @@ class FailedPagesIT {
         hub.simulator().faults().on("contacts.list").containing(SECOND_PAGE).body(firstPage());
 
         long before = deletions();
+        long called = hub.simulator().counters().get("calls.contacts.list");
         JsonNode contacts = Reconciling.step(reconciling.full(), "contact");
 
         assertThat(contacts.path("state").asText()).isEqualTo("failed");
         assertThat(contacts.path("failure").asText()).isEqualTo("page 2 repeats rows of earlier pages only");
+        assertThat(contacts.path("calls").asLong())
+                .isEqualTo(hub.simulator().counters().get("calls.contacts.list") - called);
         assertThat(contacts.path("calls").asInt()).isLessThan(10);
         assertThat(deletions()).isEqualTo(before);
         hub.simulator().faults().clear();

@@ -38,7 +38,7 @@ final class NumberedEvents implements AutoCloseable {
     private final DatabaseAccess database;
     private final Admin admin;
     private final KafkaProducer<String, byte[]> producer;
-    /** Millions are sent at full figures: what was found once is not looked for again. */
+    /** Hundreds of thousands are sent at full figures: what was found once is not looked for again. */
     private final Set<String> logged = new HashSet<>();
 
     private final Set<String> rejected = new HashSet<>();
