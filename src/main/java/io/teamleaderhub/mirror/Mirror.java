@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -132,6 +133,13 @@ public final class Mirror {
                 .toList();
     }
 
+    /** Live entities of a type whose link of that name leads to that id. Opens every document of the type. */
+    public List<EntityKey> linkedTo(EntityType type, String link, UUID id) {
+        return repository.linkedTo(type.singular(), link, id.toString()).stream()
+                .map(row -> new EntityKey(type, row.id()))
+                .toList();
+    }
+
     /** When a live entity of a type last changed here; empty when there is none. */
     public Optional<Instant> lastChanged(EntityType type) {
         return repository.lastChanged(type.singular());
@@ -139,6 +147,13 @@ public final class Mirror {
 
     /** What the mirror holds, by type. */
     public List<TypeCount> count() {
-        return repository.count();
+        return repository.count().stream().map(Mirror::counted).toList();
+    }
+
+    /** A type of which lists say everything has no details to wait for. */
+    private static TypeCount counted(TypeCount count) {
+        boolean more =
+                EntityType.find(count.type()).filter(EntityType::infoSaysMore).isPresent();
+        return more ? count : new TypeCount(count.type(), count.live(), count.deleted(), 0);
     }
 }

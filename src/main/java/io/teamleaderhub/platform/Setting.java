@@ -112,6 +112,13 @@ public enum Setting {
             "TEAMLEADER_AUTH_URI"),
     HUB_TEAMLEADER_TIMEOUT("hub.teamleader.timeout", span("1s", "2m"), "30s", "How long one call may take."),
 
+    HUB_TYPES(
+            "hub.types",
+            new ValueKind.Matching(
+                    Pattern.compile("[A-Za-z_]+(\\s*,\\s*[A-Za-z_]+)*"), "all, or types separated by commas"),
+            "all",
+            "What is mirrored: all, or types separated by commas, such as contact,company,deal,invoice."),
+
     HUB_API_LIMIT(
             "hub.api.limit",
             new ValueKind.Whole(10, 100_000),

@@ -13,6 +13,9 @@ import java.util.List;
 record ExpectedPages(List<Long> byPart) {
     /** Blocks for the database, which goes through all of the type. */
     static ExpectedPages of(EntityType type, Mirror mirror) {
+        if (!type.paged()) {
+            return new ExpectedPages(List.of(1L));
+        }
         if (type.statuses().isEmpty()) {
             return new ExpectedPages(List.of(pages(mirror.live(type))));
         }

@@ -82,9 +82,9 @@ interface FindingRepository extends GenericRepository<FindingRow, UUID> {
             """)
     long count(UUID run, String of, int inPass, boolean whichAreNewer);
 
-    /** Whether a deletion was announced since then: the pages after it moved up by one. */
-    @Query("SELECT EXISTS (SELECT 1 FROM hub.event_log WHERE type = :deleted AND received_at >= :began)")
-    boolean deletedSince(String deleted, Instant began);
+    /** Whether such an event was announced since then: the pages after its entity may have moved up by one. */
+    @Query("SELECT EXISTS (SELECT 1 FROM hub.event_log WHERE type LIKE :events AND received_at >= :began)")
+    boolean announcedSince(String events, Instant began);
 
     /** How many absences wait for info. */
     @Query("""

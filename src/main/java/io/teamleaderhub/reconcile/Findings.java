@@ -122,7 +122,8 @@ final class Findings {
 
     /** Whether pages moved up while the pass went through them, so that an entity may have slipped past it. */
     boolean shifted(StepRow step, Instant passBegan) {
-        return repository.deletedSince(step.type() + ".deleted", passBegan);
+        var events = step.entityType().sortIsStable() ? ".deleted" : ".%";
+        return repository.announcedSince(step.type() + events, passBegan);
     }
 
     /** How many absences wait for info's answer. */

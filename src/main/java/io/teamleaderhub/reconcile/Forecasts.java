@@ -24,7 +24,7 @@ final class Forecasts {
     Forecast of(Order order) {
         boolean whole = order.mode().whole();
         long calls = order.types().stream()
-                .mapToLong(type -> whole || steps.marked(type.singular()) == 0
+                .mapToLong(type -> whole || type.polled() || steps.marked(type.singular()) == 0
                         ? ExpectedPages.of(type, mirror).all()
                         : Scope.parts(type))
                 .sum();

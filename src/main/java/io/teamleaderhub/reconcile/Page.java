@@ -15,12 +15,21 @@ import java.util.UUID;
  *
  * @param part of the type's statuses, the one that was asked for
  * @param size how many rows it has, an entity shown twice among them
+ * @param full whether another page must be asked for
  * @param byId its rows, the last of each entity
  * @param seq orders what it shows; drawn before its request left
  * @param asOf when its request left, by this process's clock
  * @param sourceTime the source's clock then, or a moment before
  */
-record Page(int part, int number, int size, Map<UUID, JsonNode> byId, long seq, Instant asOf, Instant sourceTime) {
+record Page(
+        int part,
+        int number,
+        int size,
+        boolean full,
+        Map<UUID, JsonNode> byId,
+        long seq,
+        Instant asOf,
+        Instant sourceTime) {
     /**
      * Reads an answer's rows.
      *
@@ -34,15 +43,11 @@ record Page(int part, int number, int size, Map<UUID, JsonNode> byId, long seq, 
                     .orElseThrow(() -> new PageException("page " + number + " has a row without id"));
             byId.put(id, row);
         }
-        return new Page(scope.part(), number, rows.size(), byId, seq, asOf, sourceTime);
+        boolean full = scope.type().paged() && rows.size() >= Teamleader.PAGE_SIZE;
+        return new Page(scope.part(), number, rows.size(), full, byId, seq, asOf, sourceTime);
     }
 
     Set<UUID> ids() {
         return byId.keySet();
-    }
-
-    /** Whether another page must be asked for. */
-    boolean full() {
-        return size >= Teamleader.PAGE_SIZE;
     }
 }

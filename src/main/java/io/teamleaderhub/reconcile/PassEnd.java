@@ -57,7 +57,7 @@ final class PassEnd {
         transactions.write(() -> {
             fence.run();
             var began = Objects.requireNonNull(step.passBeganAt(), "a pass has begun");
-            long missing = run.does().whole() ? findings.countNotSeen(run.id(), step, began) : 0;
+            long missing = step.whole(run) ? findings.countNotSeen(run.id(), step, began) : 0;
             long accused = missing == 0 ? 0 : findings.addAbsent(run.id(), step, began);
             boolean withheld =
                     run.does().repairs() && missing > 0 && DeletionBrake.holds(missing, mirror.live(step.entityType()));
@@ -68,7 +68,7 @@ final class PassEnd {
                 stale.markUndetailed(step.entityType());
             }
             var found = findings.differences(run.id(), step, began);
-            boolean shifted = run.does().whole() && findings.shifted(step, began);
+            boolean shifted = step.whole(run) && findings.shifted(step, began);
             boolean again = run.does() == Mode.FULL && (found.older() > 0 || shifted) && step.pass() < MOST_PASSES;
             steps.endPass(
                     run.id(),
@@ -100,7 +100,7 @@ final class PassEnd {
 
     private void moveWatermark(RunRow run, StepRow step) {
         if (step.fence() != null) {
-            Instant whole = run.does().whole() ? step.passBeganAt() : null;
+            Instant whole = step.whole(run) ? step.passBeganAt() : null;
             steps.mark(step.type(), step.fence(), whole);
         }
     }

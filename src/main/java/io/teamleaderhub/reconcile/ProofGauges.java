@@ -7,6 +7,7 @@ import io.micronaut.context.annotation.Requires;
 import io.teamleaderhub.platform.Loop;
 import io.teamleaderhub.platform.Signal;
 import io.teamleaderhub.teamleader.EntityType;
+import io.teamleaderhub.teamleader.MirroredTypes;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.Map;
@@ -29,9 +30,9 @@ final class ProofGauges {
     private final Loop loop;
     private volatile Map<String, TypeProof> latest = Map.of();
 
-    ProofGauges(FindingRepository repository, MeterRegistry metrics) {
+    ProofGauges(FindingRepository repository, MirroredTypes types, MeterRegistry metrics) {
         this.repository = repository;
-        for (EntityType type : EntityType.values()) {
+        for (EntityType type : types.listed()) {
             gauge(
                     metrics,
                     type,

@@ -46,11 +46,13 @@ final class ReconciliationController {
     private static final int SHOWN = 20;
 
     private final Reconciliations reconciliations;
+    private final Orders orders;
     private final Requests requests;
     private final FindingPages findings;
 
-    ReconciliationController(Reconciliations reconciliations, Requests requests, FindingPages findings) {
+    ReconciliationController(Reconciliations reconciliations, Orders orders, Requests requests, FindingPages findings) {
         this.reconciliations = reconciliations;
+        this.orders = orders;
         this.requests = requests;
         this.findings = findings;
     }
@@ -80,10 +82,10 @@ final class ReconciliationController {
                 .body(run);
     }
 
-    private static Order order(@Nullable Wanted wanted) {
+    private Order order(@Nullable Wanted wanted) {
         return wanted == null
-                ? Order.all(Mode.FULL, "operator")
-                : Order.asked(wanted.mode(), wanted.types(), wanted.details(), "operator");
+                ? orders.all(Mode.FULL, "operator")
+                : orders.asked(wanted.mode(), wanted.types(), wanted.details(), "operator");
     }
 
     /**

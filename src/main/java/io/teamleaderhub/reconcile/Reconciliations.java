@@ -23,6 +23,7 @@ public final class Reconciliations {
     private final RunRepository runs;
     private final StepRepository steps;
     private final Reports reports;
+    private final Orders orders;
     private final Forecasts forecasts;
     private final StaleSet stale;
     private final Gaps gaps;
@@ -34,6 +35,7 @@ public final class Reconciliations {
             RunRepository runs,
             StepRepository steps,
             Reports reports,
+            Orders orders,
             Forecasts forecasts,
             StaleSet stale,
             Gaps gaps,
@@ -42,6 +44,7 @@ public final class Reconciliations {
         this.runs = runs;
         this.steps = steps;
         this.reports = reports;
+        this.orders = orders;
         this.forecasts = forecasts;
         this.stale = stale;
         this.gaps = gaps;
@@ -67,7 +70,7 @@ public final class Reconciliations {
                 for (EntityType type : order.types()) {
                     steps.add(id, type.singular(), position++);
                 }
-                if (order.listsEverything()) {
+                if (order.everything()) {
                     gaps.handOver(id);
                 }
                 runs.forgetOld();
@@ -82,7 +85,7 @@ public final class Reconciliations {
     @EventListener
     void onResumed(TypeResumed event) {
         steps.reopen(event.type().singular());
-        request(Order.all(Mode.FULL, event.type().singular() + " answers again"));
+        request(orders.all(Mode.FULL, event.type().singular() + " answers again"));
     }
 
     /** Ends a run; false when a step was reopened meanwhile, so that the run goes on, or it was over. */

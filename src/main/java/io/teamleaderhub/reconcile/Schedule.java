@@ -20,17 +20,20 @@ final class Schedule {
     private static final String OFF = "off";
 
     private final RunRepository runs;
+    private final Orders orders;
     private final InstantSource clock;
     private final Instant started;
     private final Map<Mode, CronExpression> times = new EnumMap<>(Mode.class);
 
     Schedule(
             RunRepository runs,
+            Orders orders,
             InstantSource clock,
             @Property(name = "hub.reconcile.full") String full,
             @Property(name = "hub.reconcile.verify") String verify,
             @Property(name = "hub.reconcile.incremental") String incremental) {
         this.runs = runs;
+        this.orders = orders;
         this.clock = clock;
         this.started = clock.instant();
         put(Mode.FULL, full);
@@ -49,7 +52,7 @@ final class Schedule {
         return times.entrySet().stream()
                 .filter(entry -> isDue(entry.getKey(), entry.getValue()))
                 .findFirst()
-                .map(entry -> Order.all(entry.getKey(), ASKER));
+                .map(entry -> orders.all(entry.getKey(), ASKER));
     }
 
     private boolean isDue(Mode mode, CronExpression cron) {

@@ -143,6 +143,13 @@ interface StepRepository extends GenericRepository<StepRow, String> {
             """)
     int mark(String of, Instant seenAt, @Nullable Instant wholeAt);
 
+    /** Seconds since the last complete listing began; empty before the first. */
+    @Query("""
+            SELECT extract(epoch FROM clock_timestamp() - listed_whole_at)::double precision
+            FROM hub.reconciliation_watermark WHERE type = :of AND listed_whole_at IS NOT NULL
+            """)
+    Optional<Double> sinceListedWhole(String of);
+
     @Query("SELECT count(*) FROM hub.reconciliation_watermark WHERE type = :of AND until IS NOT NULL")
     long marked(String of);
 

@@ -38,6 +38,11 @@ record StepRow(
         @Nullable Instant finishedAt,
         @Nullable Instant listProvenAsOf,
         @Nullable Instant detailProvenAsOf) {
+    /** Whether it lists all of the type, so that what it does not show is suspect. */
+    boolean whole(RunRow run) {
+        return run.does().whole() || entityType().polled();
+    }
+
     EntityType entityType() {
         return EntityType.find(type).orElseThrow();
     }

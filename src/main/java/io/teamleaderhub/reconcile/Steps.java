@@ -62,7 +62,7 @@ final class Steps {
             try {
                 list(run, current, fence);
             } catch (PageException e) {
-                LOG.warn("listing of {} failed: {}", current.entityType().path(), e.getMessage());
+                LOG.warn("listing of {} failed: {}", current.entityType().plural(), e.getMessage());
                 ending.fail(run, current, String.valueOf(e.getMessage()), fence);
             }
         }
@@ -82,7 +82,7 @@ final class Steps {
             if (steps.get(run.id(), step.type()).passBeganAt() == null) {
                 runs.forgetSeen(run.id(), step.type());
             }
-            steps.begin(run.id(), step.type(), run.does() == Mode.INCREMENTAL, OVERLAP.toMillis());
+            steps.begin(run.id(), step.type(), !step.whole(run), OVERLAP.toMillis());
             return steps.get(run.id(), step.type());
         });
     }
@@ -91,7 +91,7 @@ final class Steps {
         var step = begun;
         // Only a whole list has at least what the mirror has.
         var expected =
-                run.does().whole() ? ExpectedPages.of(step.entityType(), mirror).byPart() : List.<Long>of();
+                step.whole(run) ? ExpectedPages.of(step.entityType(), mirror).byPart() : List.<Long>of();
         while (step.part() < Scope.parts(step.entityType())) {
             var scope = new Scope(run.id(), step.entityType(), step.part(), step.since(), fence);
             int last = pages(run, step, scope, expected.isEmpty() ? 0 : expected.get(step.part()));
@@ -139,7 +139,7 @@ final class Steps {
 
     /** A page that is not full ends the list; where that may be untrue, the next page is looked at. */
     private void checkEnd(RunRow run, StepRow step, Scope scope, int last) throws InterruptedException {
-        if (!doubtful(run, step, scope, last)) {
+        if (!step.entityType().paged() || !doubtful(run, step, scope, last)) {
             return;
         }
         var following = reader.read(scope, last + 1);
@@ -151,7 +151,7 @@ final class Steps {
 
     /** Whether something is missing, or nobody can know what should be there. */
     private boolean doubtful(RunRow run, StepRow step, Scope scope, int last) {
-        if (!run.does().whole()) {
+        if (!step.whole(run)) {
             return last > 1;
         }
         var began = Objects.requireNonNull(step.passBeganAt(), "a pass has begun");

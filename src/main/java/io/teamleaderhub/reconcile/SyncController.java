@@ -30,11 +30,13 @@ final class SyncController {
     private static final String ASKER = "teamleader2db";
 
     private final Reconciliations reconciliations;
+    private final Orders orders;
     private final Requests requests;
     private final SyncStatus status;
 
-    SyncController(Reconciliations reconciliations, Requests requests, SyncStatus status) {
+    SyncController(Reconciliations reconciliations, Orders orders, Requests requests, SyncStatus status) {
         this.reconciliations = reconciliations;
+        this.orders = orders;
         this.requests = requests;
         this.status = status;
     }
@@ -60,7 +62,7 @@ final class SyncController {
         }
         requests.checkConnected();
         boolean full = Boolean.TRUE.equals(wanted.full_sync());
-        var taken = reconciliations.request(Order.all(full ? Mode.FULL : Mode.INCREMENTAL, ASKER));
+        var taken = reconciliations.request(orders.all(full ? Mode.FULL : Mode.INCREMENTAL, ASKER));
         return new Started(taken.begun() ? "Teamleader sync started" : "Teamleader sync was already running", full);
     }
 

@@ -6,7 +6,6 @@ import io.teamleaderhub.mirror.TypeCount;
 import io.teamleaderhub.teamleader.EntityType;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +51,7 @@ final class SyncStatus {
     }
 
     private static Optional<EntityType> type(String resource) {
-        return Arrays.stream(EntityType.values())
-                .filter(type -> type.path().equals(resource))
-                .findFirst();
+        return EntityType.named(resource.equals("custom_fields") ? "custom_field_definitions" : resource);
     }
 
     private Resource shown(EntityType type, List<TypeCount> counts) {
@@ -63,6 +60,6 @@ final class SyncStatus {
                 .mapToLong(TypeCount::live)
                 .sum();
         return new Resource(
-                "teamleader." + type.path(), live, mirror.lastChanged(type).orElse(null));
+                "teamleader." + type.plural(), live, mirror.lastChanged(type).orElse(null));
     }
 }

@@ -14,6 +14,7 @@ final class Triggers {
     private static final String GAP = "gap";
 
     private final Reconciliations reconciliations;
+    private final Orders orders;
     private final RunRepository runs;
     private final Schedule schedule;
     private final Gaps gaps;
@@ -21,11 +22,13 @@ final class Triggers {
 
     Triggers(
             Reconciliations reconciliations,
+            Orders orders,
             RunRepository runs,
             Schedule schedule,
             Gaps gaps,
             @Property(name = "hub.reconcile.at-first-start") boolean atFirstStart) {
         this.reconciliations = reconciliations;
+        this.orders = orders;
         this.runs = runs;
         this.schedule = schedule;
         this.gaps = gaps;
@@ -39,11 +42,11 @@ final class Triggers {
 
     private Optional<Order> due() {
         if (atFirstStart && runs.firstIsDue()) {
-            return Optional.of(Order.all(Mode.FULL, "first start"));
+            return Optional.of(orders.all(Mode.FULL, "first start"));
         }
         if (gaps.open() > 0 && !runs.failedLately(GAP)) {
             LOG.info("webhooks may have been lost; everything is listed");
-            return Optional.of(Order.all(Mode.FULL, GAP));
+            return Optional.of(orders.all(Mode.FULL, GAP));
         }
         return schedule.due();
     }

@@ -33,8 +33,8 @@ record Claim(UUID token, EntityType type, Need need, CallClass callClass, List<K
         return keys.getFirst();
     }
 
-    /** Whether one call by list fetches it; else it is one key by info. */
+    /** Whether a call by list fetches it; else it is one key by info. */
     boolean byList() {
-        return keys.size() > 1 || need == Need.LIST_REST;
+        return keys.size() > 1 || need == Need.LIST_REST || !type.detailed();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** Why a key is not current: what became of its latest fetch. */
 public enum Failure {
-    /** Announced, but not there yet. */
+    /** Announced, but not there yet; or missing in a list, where nothing but another list can tell. */
     ABSENT(false),
     /** The API could not be reached or failed. */
     UNAVAILABLE(false),

@@ -131,6 +131,12 @@ final class Failures {
         return new Settlement.Retry(wait, Failure.ABSENT, "404 on an id just announced", false);
     }
 
+    /** No list shows it, and there is nobody else to ask: it is gone when a list does not show it again a while later. */
+    Settlement missingOnce() {
+        var wait = settings.absentRetry().multipliedBy(ABSENT_WAITS[ABSENT_WAITS.length - 1]);
+        return new Settlement.Retry(wait, Failure.ABSENT, "no list shows it; it is gone if none does again", true);
+    }
+
     private Duration backOff(Claim.Key key) {
         var wait = settings.retry().multipliedBy(1L << Math.min(key.tries().attempts(), MOST_DOUBLINGS));
         double jitter = ThreadLocalRandom.current().nextDouble(0.8, 1.2);

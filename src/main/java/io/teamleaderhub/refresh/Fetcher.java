@@ -7,6 +7,7 @@ import io.teamleaderhub.platform.Ids;
 import io.teamleaderhub.platform.Json;
 import io.teamleaderhub.teamleader.Answer;
 import io.teamleaderhub.teamleader.EntityKey;
+import io.teamleaderhub.teamleader.Selection;
 import io.teamleaderhub.teamleader.Teamleader;
 import io.teamleaderhub.teamleader.budget.Permit;
 import jakarta.inject.Singleton;
@@ -35,10 +36,17 @@ final class Fetcher {
         long seq = mirror.nextSeq();
         var at = clock.instant();
         if (claim.byList()) {
-            var ids = claim.keys().stream().map(key -> key.key().id()).toList();
-            return listed(claim, teamleader.list(claim.type(), ids, permit), seq, at);
+            return listed(claim, list(claim, permit), seq, at);
         }
         return detailed(claim.single().key(), teamleader.info(claim.single().key(), permit), seq, at);
+    }
+
+    private Answer list(Claim claim, Permit permit) {
+        if (!claim.type().listedByIds()) {
+            return teamleader.page(claim.type(), Selection.ALL, 1, permit).answer();
+        }
+        var ids = claim.keys().stream().map(key -> key.key().id()).toList();
+        return teamleader.list(claim.type(), ids, permit);
     }
 
     private static Fetched detailed(EntityKey key, Answer answer, long seq, Instant at) {
@@ -64,7 +72,12 @@ final class Fetcher {
             var row = byId.get(key.key().id());
             if (row != null) {
                 seen.put(key.key(), new Observation.Listed(key.key(), seq, at, row));
+            } else if (!claim.type().detailed() && key.tries().own() > 0) {
+                seen.put(key.key(), new Observation.Absent(key.key(), seq, at)); // missing before, a while ago
             }
+        }
+        if (seen.isEmpty() && !claim.type().listedByIds() && rows.size() >= Teamleader.PAGE_SIZE) {
+            return new Fetched.Failed(at, new Answer.Unreadable("the list is longer than the page that was asked for"));
         }
         return new Fetched.Seen(at, seen);
     }

@@ -7,6 +7,7 @@ import io.teamleaderhub.platform.SqlFailure;
 import io.teamleaderhub.platform.Transactions;
 import io.teamleaderhub.teamleader.EntityKey;
 import io.teamleaderhub.teamleader.EntityType;
+import io.teamleaderhub.teamleader.MirroredTypes;
 import io.teamleaderhub.teamleader.budget.CallClass;
 import io.teamleaderhub.webhook.EventLog;
 import io.teamleaderhub.webhook.Notification;
@@ -41,15 +42,23 @@ final class Intake {
     private final RejectedEvents rejected;
     private final Transactions transactions;
     private final Ids ids;
+    private final MirroredTypes types;
     /** How often each record has failed alone since it came. */
     private final Map<String, Integer> failedAlone = new ConcurrentHashMap<>();
 
-    Intake(StaleSet stale, EventLog events, RejectedEvents rejected, Transactions transactions, Ids ids) {
+    Intake(
+            StaleSet stale,
+            EventLog events,
+            RejectedEvents rejected,
+            Transactions transactions,
+            Ids ids,
+            MirroredTypes types) {
         this.stale = stale;
         this.events = events;
         this.rejected = rejected;
         this.transactions = transactions;
         this.ids = ids;
+        this.types = types;
     }
 
     /**
@@ -137,9 +146,12 @@ final class Intake {
         }
     }
 
-    /** Empty for a type that the catalogue does not have, and for an id that is none. */
+    /** Empty for a type that is not mirrored, and for an id that is none. */
     private Optional<Mark> mark(Notification notification, ConsumerRecord<String, byte[]> message) {
-        var type = EntityType.find(notification.subjectType());
+        if (notification.subjectType().equals("account")) {
+            LOG.warn("Teamleader announced {}: calls may be refused from now on", OneLine.of(notification.type(), 40));
+        }
+        var type = EntityType.find(notification.subjectType()).filter(types::has);
         if (type.isEmpty()) {
             return Optional.empty();
         }

@@ -35,6 +35,7 @@ final class Refresher {
     private final Settlements settlements;
     private final Failures failures;
     private final FetchLog log;
+    private final FollowUps followUps;
     private final Transactions transactions;
     private final Semaphore storing = new Semaphore(STORING_AT_ONCE);
 
@@ -45,6 +46,7 @@ final class Refresher {
             Settlements settlements,
             Failures failures,
             FetchLog log,
+            FollowUps followUps,
             Transactions transactions) {
         this.fetcher = fetcher;
         this.mirror = mirror;
@@ -52,6 +54,7 @@ final class Refresher {
         this.settlements = settlements;
         this.failures = failures;
         this.log = log;
+        this.followUps = followUps;
         this.transactions = transactions;
     }
 
@@ -97,6 +100,7 @@ final class Refresher {
     /** Writes what was seen; a claimed key that was not seen is a suspect for info. */
     private int written(Claim claim, Fetched.Seen fetched) {
         var written = mirror.write(writable(claim, fetched), causes(claim));
+        stale.mark(followUps.of(fetched.seen(), written));
         var next = new HashMap<EntityKey, Settlement>();
         var outcomes = new HashMap<EntityKey, String>();
         for (Claim.Key claimed : claim.keys()) {

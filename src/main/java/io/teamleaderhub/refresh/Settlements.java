@@ -27,6 +27,9 @@ final class Settlements {
      * @param written what the mirror made of that; null when its deletion is withheld
      */
     Settlement of(Need need, Claim.Key key, @Nullable Observation seen, @Nullable Written written) {
+        if (seen == null && !key.key().type().detailed()) {
+            return failures.missingOnce();
+        }
         if (seen == null) {
             return need == Need.LIST_REST
                     ? new Settlement.Rest(Need.DETAIL_REST, Duration.ZERO)

@@ -191,9 +191,14 @@ public final class StaleSet {
         return row;
     }
 
+    /** What no list can be asked for by its id, only info answers. */
+    private static Need need(Mark mark) {
+        return mark.need().byInfo() || mark.key().type().listedByIds() ? mark.need() : Need.DETAIL;
+    }
+
     private static JsonNode row(Mark mark) {
         var row = keyOf(mark.key());
-        row.put("need", JsonNode.createStringNode(mark.need().stored()));
+        row.put("need", JsonNode.createStringNode(need(mark).stored()));
         row.put("call_class", JsonNode.createNumberNode(mark.callClass().number()));
         row.put("cause", JsonNode.createStringNode(mark.cause().stored()));
         row.put("announced", JsonNode.createBooleanNode(mark.announced()));

@@ -1,72 +1,314 @@
 package io.teamleaderhub.teamleader;
 
+import io.teamleaderhub.teamleader.Traits.Details;
+import io.teamleaderhub.teamleader.Traits.Listing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The catalogue: what Teamleader has and how each type is asked for. Adding a type is one row here, one partition and one
+ * The catalogue: what Teamleader has and how each type is asked for. Adding a type is one line here, one partition and one
  * view.
  *
- * <p>Source: the official API documentation of {@code contacts}, {@code companies} and {@code deals} (list and info
- * properties, sort fields, includes; API version 2023-09-26).
+ * <p>Source: the official API documentation of each resource (list and info properties, filters, sort fields, includes;
+ * API version 2023-09-26) and its list of webhook types.
  */
 public enum EntityType {
     CONTACT(
             "contact",
             "contacts",
-            "added_at",
-            "custom_fields",
-            Set.of("addresses", "companies", "remarks", "vat_number"),
-            Set.of("primary_address"),
-            List.of("added", "updated", "deleted", "linkedToCompany", "unlinkedFromCompany", "updatedLinkToCompany"),
-            Set.of("linkedToCompany", "unlinkedFromCompany", "updatedLinkToCompany")),
+            Traits.of("contacts")
+                    .scope("contacts")
+                    .byIds()
+                    .updatedSince()
+                    .sortedBy("added_at")
+                    .including("custom_fields")
+                    .listedByStatus("active", "deactivated")
+                    .onlyInfo("addresses", "companies", "remarks", "vat_number")
+                    .onlyList("primary_address")
+                    .events("added", "updated", "deleted")
+                    .detailEvents("linkedToCompany", "unlinkedFromCompany", "updatedLinkToCompany")),
     COMPANY(
             "company",
             "companies",
-            "added_at",
-            "custom_fields",
-            Set.of("addresses", "remarks", "related_companies", "related_contacts"),
-            Set.of("primary_address"),
-            List.of("added", "updated", "deleted"),
-            Set.of()),
+            Traits.of("companies")
+                    .scope("companies")
+                    .byIds()
+                    .updatedSince()
+                    .sortedBy("added_at")
+                    .including("custom_fields")
+                    .listedByStatus("active", "deactivated")
+                    .onlyInfo("addresses", "remarks")
+                    .onlyOnRequest("related_companies", "related_contacts")
+                    .onlyList("primary_address")
+                    .events("added", "updated", "deleted")),
     DEAL(
             "deal",
             "deals",
-            "created_at",
-            "custom_fields",
-            Set.of("phase_history", "quotations"),
-            Set.of(),
-            List.of("created", "updated", "deleted", "won", "lost", "moved"),
-            Set.of());
+            Traits.of("deals")
+                    .scope("deals")
+                    .byIds()
+                    .updatedSince()
+                    .sortedBy("created_at")
+                    .including("custom_fields")
+                    .onlyInfo("phase_history", "quotations")
+                    .events("created", "updated", "deleted", "won", "lost", "moved")),
+
+    QUOTATION(
+            "quotation",
+            "quotations",
+            Traits.of("quotations")
+                    .scope("quotations")
+                    .byIds()
+                    .polled()
+                    .goesWith("deal", "deal")
+                    .onlyInfo("currency", "discounts", "document_template", "grouped_lines", "text")),
+    ORDER(
+            "order",
+            "orders",
+            Traits.of("orders")
+                    .scope("orders")
+                    .byIds()
+                    .polled()
+                    .including("custom_fields")
+                    .onlyInfo("grouped_lines")),
+    INVOICE(
+            "invoice",
+            "invoices",
+            Traits.of("invoices")
+                    .scope("invoices")
+                    .byIds()
+                    .updatedSince()
+                    .roughlySortedBy("invoice_date")
+                    .onlyInfo("currency", "custom_fields", "discounts", "document_template", "expected_payment_method")
+                    .onlyInfo("grouped_lines", "note", "on_hold_since", "payment_term", "payments", "peppol_status")
+                    .onlyList("web_url")
+                    .events("drafted", "booked", "updated", "deleted", "sent")
+                    .events("peppolSubmissionFailed", "peppolSubmissionSucceeded")
+                    .detailEvents("paymentRegistered", "paymentRemoved")),
+    CREDIT_NOTE(
+            "creditNote",
+            "credit_notes",
+            Traits.of("creditNotes")
+                    .scope("invoices")
+                    .byIds()
+                    .updatedSince()
+                    .onlyInfo("currency", "currency_exchange_rate", "discounts", "document_template", "grouped_lines")
+                    .onlyInfo("peppol_status")
+                    .events("booked", "updated", "deleted", "sent")
+                    .events("peppolSubmissionFailed", "peppolSubmissionSucceeded")),
+    SUBSCRIPTION(
+            "subscription",
+            "subscriptions",
+            Traits.of("subscriptions")
+                    .byIds()
+                    .sortedBy("created_at")
+                    .onlyInfo("currency", "custom_fields", "document_template", "grouped_lines", "invoice_generation")
+                    .onlyInfo("payment_term")
+                    .events("added", "updated", "deactivated", "deleted")),
+    INCOMING_INVOICE(
+            "incomingInvoice",
+            "incoming_invoices",
+            Traits.expense("incomingInvoices").events(expenseEvents())),
+    INCOMING_CREDIT_NOTE(
+            "incomingCreditNote",
+            "incoming_credit_notes",
+            Traits.expense("incomingCreditNotes").events(expenseEvents())),
+    RECEIPT("receipt", "receipts", Traits.expense("receipts").events(expenseEvents())),
+    PRODUCT(
+            "product",
+            "products",
+            Traits.of("products")
+                    .scope("products")
+                    .byIds()
+                    .updatedSince()
+                    .onlyInfo(
+                            "custom_fields", "price_list_prices", "product_category", "purchase_price", "selling_price")
+                    .onlyInfo("tax")
+                    .onlyOnRequest("suppliers")
+                    .events("added", "updated", "deleted")),
+
+    CALENDAR_EVENT(
+            "event",
+            "calendar_events",
+            Traits.of("events").scope("events").byIds().polled().roughlySortedBy("starts_at")),
+    MEETING(
+            "meeting",
+            "meetings",
+            Traits.of("meetings")
+                    .byIds()
+                    .roughlySortedBy("scheduled_at")
+                    .onlyInfo("custom_fields", "deal", "location", "online_meeting_room", "customer_meeting_room")
+                    .onlyInfo("workOrder")
+                    .events("created", "completed", "updated", "deleted")),
+    CALL(
+            "call",
+            "calls",
+            Traits.of("calls")
+                    .onlyInfo("completed_at", "custom_fields")
+                    .events("added", "completed", "updated", "deleted")),
+    TASK(
+            "task",
+            "tasks",
+            Traits.of("tasks")
+                    .byIds()
+                    .sortedBy("created_at")
+                    .onlyInfo("custom_fields")
+                    .onlyList("added_at")
+                    .events("created", "updated", "completed", "deleted")),
+    TICKET(
+            "ticket",
+            "tickets",
+            Traits.of("tickets")
+                    .scope("tickets")
+                    .byIds()
+                    .onlyInfo("custom_fields", "description")
+                    .events("created", "updated", "closed", "reopened", "deleted")),
+    TICKET_MESSAGE(
+            "ticketMessage",
+            "ticket_messages",
+            Traits.messages().scope("tickets").events("added")),
+
+    PROJECT(
+            "project",
+            "projects",
+            Traits.of("projects")
+                    .scope("projects")
+                    .updatedSince()
+                    .sortedBy("created_at")
+                    .onlyInfo("custom_fields", "milestones", "participants", "purchase_order_number")
+                    .onlyList("created_at")
+                    .events("created", "updated", "deleted")),
+    MILESTONE(
+            "milestone",
+            "milestones",
+            Traits.of("milestones")
+                    .scope("projects")
+                    .byIds()
+                    .polled()
+                    .roughlySortedBy("due_on")
+                    .goesWith("project", "project")
+                    .onlyInfo("custom_fields", "description")
+                    .events("created", "updated")),
+    NEXTGEN_PROJECT(
+            "nextgenProject",
+            "nextgen_projects",
+            Traits.of("projects-v2/projects")
+                    .scope("projects")
+                    .byIds()
+                    .sortedBy("project_key")
+                    .including("custom_fields")
+                    .onlyInfo("custom_user_rates", "external_parties", "material_external_budget_spent")
+                    .onlyInfo("purchase_order_number", "task_external_budget_spent", "update_rights")
+                    .onlyList("amount_unbilled", "time_estimated")
+                    .events("created", "updated", "closed", "deleted")),
+    NEXTGEN_TASK(
+            "nextgenTask",
+            "nextgen_tasks",
+            Traits.of("projects-v2/tasks")
+                    .scope("projects")
+                    .byIds()
+                    .onlyInfo("custom_fields", "description")
+                    .events("created", "updated", "completed", "deleted")),
+    TIME_TRACKING(
+            "timeTracking",
+            "time_tracking",
+            Traits.of("timeTracking")
+                    .byIds()
+                    .roughlySortedBy("starts_on")
+                    .onlyInfo("locked")
+                    .events("added", "updated", "deleted")),
+
+    USER(
+            "user",
+            "users",
+            Traits.of("users")
+                    .scope("users")
+                    .byIds()
+                    .polled()
+                    .everyStatus("active", "deactivated")
+                    .roughlySortedBy("last_name")
+                    .onlyInfo("time_zone")
+                    .onlyOnRequest("external_rate")
+                    .events("deactivated")),
+    TEAM(
+            "team",
+            "teams",
+            Traits.whole("teams", Details.NONE).byIds().scope("users").polled()),
+    DEPARTMENT(
+            "department",
+            "departments",
+            Traits.whole("departments", Details.INFO)
+                    .scope("departments")
+                    .byIds()
+                    .polled()
+                    .everyStatus("active", "archived")
+                    .onlyInfo("address", "bic", "fiscal_regime", "iban", "telephones", "website")),
+    CUSTOM_FIELD_DEFINITION(
+            "customFieldDefinition",
+            "custom_field_definitions",
+            Traits.of("customFieldDefinitions").byIds().polled().roughlySortedBy("label")),
+    DEAL_PHASE(
+            "dealPhase",
+            "deal_phases",
+            Traits.listOf("dealPhases").byIds().scope("deals").polled()),
+    DEAL_PIPELINE(
+            "dealPipeline",
+            "deal_pipelines",
+            Traits.listOf("dealPipelines").byIds().scope("deals").polled().everyStatus("open", "pending_deletion")),
+    DEAL_SOURCE(
+            "dealSource",
+            "deal_sources",
+            Traits.listOf("dealSources").byIds().scope("deals").polled().roughlySortedBy("name")),
+    LOST_REASON(
+            "lostReason",
+            "lost_reasons",
+            Traits.listOf("lostReasons").byIds().scope("deals").polled().roughlySortedBy("name")),
+    TAX_RATE("taxRate", "tax_rates", Traits.listOf("taxRates").polled().roughlySortedBy("description")),
+    WORK_TYPE(
+            "workType",
+            "work_types",
+            Traits.listOf("workTypes").byIds().polled().roughlySortedBy("name")),
+    ACTIVITY_TYPE(
+            "activityType",
+            "activity_types",
+            Traits.listOf("activityTypes").byIds().polled()),
+    PRODUCT_CATEGORY(
+            "productCategory",
+            "product_categories",
+            Traits.whole("productCategories", Details.NONE).scope("products").polled());
 
     private final String singular;
-    private final String path;
-    private final String stableSort;
-    private final String includes;
+    private final String plural;
+    private final Traits traits;
+    private final List<String> statuses;
     private final Set<String> infoOnlyKeys;
     private final Set<String> listOnlyKeys;
-    private final List<String> events;
-    private final Set<String> detailEvents;
+    private final List<String> eventTypes;
 
-    EntityType(
-            String singular,
-            String path,
-            String stableSort,
-            String includes,
-            Set<String> infoOnlyKeys,
-            Set<String> listOnlyKeys,
-            List<String> events,
-            Set<String> detailEvents) {
+    EntityType(String singular, String plural, Traits traits) {
         this.singular = singular;
-        this.path = path;
-        this.stableSort = stableSort;
-        this.includes = includes;
-        this.infoOnlyKeys = infoOnlyKeys;
-        this.listOnlyKeys = listOnlyKeys;
-        this.events = events;
-        this.detailEvents = detailEvents;
+        this.plural = plural;
+        this.traits = traits;
+        this.statuses = List.copyOf(traits.listedByStatus);
+        this.infoOnlyKeys = Set.copyOf(traits.infoOnly);
+        this.listOnlyKeys = Set.copyOf(traits.listOnly);
+        this.eventTypes =
+                traits.events.stream().map(event -> singular + "." + event).toList();
+    }
+
+    private static String[] expenseEvents() {
+        return new String[] {
+            "added",
+            "updated",
+            "deleted",
+            "approved",
+            "refused",
+            "bookkeepingSubmissionFailed",
+            "bookkeepingSubmissionSucceeded"
+        };
     }
 
     /** The type whose {@link #singular} that is; empty when the catalogue does not have it. */
@@ -74,6 +316,14 @@ public enum EntityType {
         return Arrays.stream(values())
                 .filter(type -> type.singular.equals(singular))
                 .findFirst();
+    }
+
+    /** The type that a person names: {@code creditNote}, {@code credit_notes} or, as in the API's paths, {@code creditNotes}. */
+    public static Optional<EntityType> named(String name) {
+        return find(name)
+                .or(() -> Arrays.stream(values())
+                        .filter(type -> type.plural.equals(name) || (type.path().equals(name) && type.listed()))
+                        .findFirst());
     }
 
     /** Every {@link #singular}, in the order of the catalogue. */
@@ -86,19 +336,64 @@ public enum EntityType {
         return singular;
     }
 
-    /** The resource in the API's paths: {@code contacts}. */
+    /** The name of the view with its rows, and what people call them: {@code credit_notes}. */
+    public String plural() {
+        return plural;
+    }
+
+    /** The resource in the API's paths: {@code creditNotes}. */
     public String path() {
-        return path;
+        return traits.path;
     }
 
-    /** A sort field that never changes, so that pages do not shift under updates. */
-    public String stableSort() {
-        return stableSort;
+    /** What the consent must include; empty where the API documentation names nothing. */
+    public String scope() {
+        return traits.scope;
     }
 
-    /** What a list call must ask for to get rows as complete as a list gives them. */
+    /** Whether there is a list of all of them. */
+    public boolean listed() {
+        return traits.listing != Listing.NONE;
+    }
+
+    /** Whether its list comes in pages; else all of it is one answer, whatever page is asked for. */
+    public boolean paged() {
+        return traits.listing != Listing.WHOLE;
+    }
+
+    /** Whether its list is {@code expenses.list}, whose rows name their source. */
+    boolean expense() {
+        return traits.listing == Listing.EXPENSES;
+    }
+
+    /** Whether a single one can be asked for; else a list is all there is. */
+    public boolean detailed() {
+        return traits.details != Details.NONE;
+    }
+
+    /** Whether it is a message, which {@code tickets.getMessage} answers. */
+    boolean message() {
+        return traits.details == Details.MESSAGE;
+    }
+
+    /** Whether its list can be asked for ids. */
+    public boolean listedByIds() {
+        return traits.byIds;
+    }
+
+    /** The sort field its pages are asked for in; empty where the list has none that would do. */
+    public String sort() {
+        return traits.sort;
+    }
+
+    /** Whether updates leave the order of its list as it is, so that pages do not shift under them. */
+    public boolean sortIsStable() {
+        return traits.sortIsStable;
+    }
+
+    /** What a list call must ask for to get rows as complete as a list gives them; empty when that is nothing. */
     public String includes() {
-        return includes;
+        return traits.includes;
     }
 
     /**
@@ -107,14 +402,22 @@ public enum EntityType {
      * without saying what holds when it is absent.
      */
     public List<String> statuses() {
-        return this == DEAL ? List.of() : List.of("active", "deactivated");
+        return statuses;
+    }
+
+    /** Statuses that one list call must name to be shown them all; empty when it need not. */
+    List<String> everyStatus() {
+        return List.copyOf(traits.everyStatus);
     }
 
     /** Whether the list can be asked for what changed since an instant. Source: the list's filter {@code updated_since}. */
     public boolean updatedSince() {
-        return switch (this) {
-            case CONTACT, COMPANY, DEAL -> true;
-        };
+        return traits.updatedSince;
+    }
+
+    /** Whether webhooks do not announce all that happens to it, so that it must be listed every now and then. */
+    public boolean polled() {
+        return traits.polled;
     }
 
     /** Keys that only {@code .info} answers with. */
@@ -124,10 +427,10 @@ public enum EntityType {
 
     /**
      * Those of the {@link #infoOnlyKeys} that come only when asked for with {@code includes}, which this hub does not do.
-     * Source: API documentation of {@code companies.info}.
+     * Source: API documentation of {@code companies.info}, {@code products.info} and {@code users.info}.
      */
     public Set<String> keysOnlyIncludesBring() {
-        return this == COMPANY ? Set.of("related_companies", "related_contacts") : Set.of();
+        return Set.copyOf(traits.onRequest);
     }
 
     /** Keys that only {@code .list} answers with. */
@@ -137,21 +440,33 @@ public enum EntityType {
 
     /** Whether a list row is less than the whole entity, so that a fetch by list must be followed by {@code .info}. */
     public boolean infoSaysMore() {
-        return !infoOnlyKeys.isEmpty();
+        return !traits.infoOnly.isEmpty();
     }
 
-    /** Whether info is less than the whole entity, so that a fetch by info must be followed by a list row. */
+    /** Whether info is less than the whole entity, so that a fetch by info must be followed by a list row, if it can be. */
     public boolean listSaysMore() {
-        return !listOnlyKeys.isEmpty();
+        return !traits.listOnly.isEmpty() && traits.byIds;
     }
 
     /** The webhook types that touch this type: {@code contact.added}, … */
     public List<String> eventTypes() {
-        return events.stream().map(event -> singular + "." + event).toList();
+        return eventTypes;
     }
 
     /** Whether that webhook type announces a change that only {@code .info} shows. */
     public boolean needsDetail(String eventType) {
-        return detailEvents.stream().anyMatch(event -> eventType.equals(singular + "." + event));
+        return traits.detailEvents.stream().anyMatch(event -> eventType.equals(singular + "." + event));
+    }
+
+    /** The types whose entities go with one of this type, and no webhook says so. */
+    public List<EntityType> dependents() {
+        return Stream.of(values())
+                .filter(type -> type.traits.parent.equals(singular))
+                .toList();
+    }
+
+    /** The link to the entity it goes with; empty when there is none. */
+    public String parentKey() {
+        return traits.parentKey;
     }
 }

@@ -25,46 +25,61 @@ public final class Teamleader {
         this.calls = calls;
     }
 
-    /** One entity with all its details. */
+    /** One entity with all its details; of a type that has them. */
     public Answer info(EntityKey key, Permit permit) {
-        var reply = calls.call(
-                key.type().path(), "info", Map.of("id", string(key.id().toString())), permit);
-        return expecting(JsonNode::isObject, "data is no object", reply.answer());
+        var type = key.type();
+        var id = string(key.id().toString());
+        var reply = type.message()
+                ? calls.call(type.path(), "getMessage", Map.of("message_id", id), permit)
+                : calls.call(type.path(), "info", Map.of("id", id), permit);
+        var answer = expecting(JsonNode::isObject, "data is no object", reply.answer());
+        return answer instanceof Answer.Found(var data) ? new Answer.Found(Documents.info(type, data)) : answer;
     }
 
-    /** List rows of up to 100 entities; the ones that do not exist are simply missing. */
+    /** List rows of up to 100 entities, of a type that can be listed so; the ones that do not exist are simply missing. */
     public Answer list(EntityType type, Collection<UUID> ids, Permit permit) {
         var wanted = ids.stream().map(id -> string(id.toString())).toList();
-        var filter = JsonNode.createObjectNode(Map.of("ids", JsonNode.createArrayNode(wanted)));
-        return list(type, Map.of("filter", filter), PAGE_SIZE, 1, permit).answer();
+        var filter = Filters.of(type, Selection.ALL);
+        filter.put("ids", JsonNode.createArrayNode(wanted));
+        return list(type, Map.of("filter", JsonNode.createObjectNode(filter)), PAGE_SIZE, 1, permit)
+                .answer();
     }
 
-    /** A page of what is selected of a type, in an order that updates do not change; numbering starts at 1. */
+    /** A page of what is selected of a type, in an order that updates change as little as may be; numbering starts at 1. */
     public Reply page(EntityType type, Selection selection, int page, Permit permit) {
-        var sort = JsonNode.createObjectNode(Map.of("field", string(type.stableSort()), "order", string("asc")));
         var request = new LinkedHashMap<String, JsonNode>();
-        request.put("sort", JsonNode.createArrayNode(List.of(sort)));
-        var filter = selection.filter();
+        if (!type.sort().isEmpty()) {
+            var sort = JsonNode.createObjectNode(Map.of("field", string(type.sort()), "order", string("asc")));
+            request.put("sort", JsonNode.createArrayNode(List.of(sort)));
+        }
+        var filter = Filters.of(type, selection);
         if (!filter.isEmpty()) {
             request.put("filter", JsonNode.createObjectNode(filter));
         }
         return list(type, request, PAGE_SIZE, page, permit);
     }
 
-    /** The smallest list of a type: whether the API lets this hub see it at all. */
+    /** The smallest list of a type: whether the API lets this hub see it at all. For messages it is one of tickets. */
     public Answer probe(EntityType type, Permit permit) {
         return list(type, Map.of(), 1, 1, permit).answer();
     }
 
     private Reply list(EntityType type, Map<String, JsonNode> request, int size, int page, Permit permit) {
         var body = new LinkedHashMap<>(request);
-        body.put(
-                "page",
-                JsonNode.createObjectNode(
-                        Map.of("size", JsonNode.createNumberNode(size), "number", JsonNode.createNumberNode(page))));
-        body.put("includes", string(type.includes()));
-        var reply = calls.call(type.path(), "list", body, permit);
-        return new Reply(expecting(JsonNode::isArray, "data is no list", reply.answer()), reply.headers());
+        if (type.paged()) {
+            body.put(
+                    "page",
+                    JsonNode.createObjectNode(Map.of(
+                            "size", JsonNode.createNumberNode(size), "number", JsonNode.createNumberNode(page))));
+        }
+        if (!type.includes().isEmpty()) {
+            body.put("includes", string(type.includes()));
+        }
+        var reply = calls.call(type.expense() ? "expenses" : type.path(), "list", body, permit);
+        var answer = expecting(JsonNode::isArray, "data is no list", reply.answer());
+        return answer instanceof Answer.Found(var data)
+                ? new Reply(new Answer.Found(Documents.rows(type, data)), reply.headers())
+                : new Reply(answer, reply.headers());
     }
 
     /** The URLs and types registered for webhooks. */

@@ -10,7 +10,7 @@ import io.teamleaderhub.platform.Leases;
 import io.teamleaderhub.platform.Loop;
 import io.teamleaderhub.platform.Signal;
 import io.teamleaderhub.teamleader.Answer;
-import io.teamleaderhub.teamleader.EntityType;
+import io.teamleaderhub.teamleader.MirroredTypes;
 import io.teamleaderhub.teamleader.Teamleader;
 import io.teamleaderhub.teamleader.budget.ApiBudget;
 import io.teamleaderhub.teamleader.budget.CallClass;
@@ -19,7 +19,6 @@ import io.teamleaderhub.teamleader.connection.Connection;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,6 +45,7 @@ final class WebhookRegistration {
     private final ApiBudget budget;
     private final Leases leases;
     private final Gaps gaps;
+    private final MirroredTypes types;
     private final Signal connected = new Signal();
     private final Loop loop;
 
@@ -56,7 +56,8 @@ final class WebhookRegistration {
             Teamleader teamleader,
             ApiBudget budget,
             Leases leases,
-            Gaps gaps) {
+            Gaps gaps,
+            MirroredTypes types) {
         this.publicUrl = publicUrl;
         this.signedUrl = signedUrl;
         this.connection = connection;
@@ -64,6 +65,7 @@ final class WebhookRegistration {
         this.budget = budget;
         this.leases = leases;
         this.gaps = gaps;
+        this.types = types;
         this.loop = Loop.start("webhook-registration", Duration.ofSeconds(10), this::step);
     }
 
@@ -120,10 +122,8 @@ final class WebhookRegistration {
         return false;
     }
 
-    private static Set<String> desired() {
-        var types = new TreeSet<String>();
-        Arrays.stream(EntityType.values()).map(EntityType::eventTypes).forEach(types::addAll);
-        return types;
+    private Set<String> desired() {
+        return new TreeSet<>(types.eventTypes());
     }
 
     private static List<String> typesOf(String url, JsonNode registered) {

@@ -39,7 +39,7 @@ public final class SteppedListing {
         this.mirror = hub.getBean(Mirror.class);
         this.teamleader = hub.getBean(Teamleader.class);
         this.run = runs.find(reconciliations
-                        .request(Order.all(Mode.FULL, "test"))
+                        .request(hub.getBean(Orders.class).all(Mode.FULL, "test"))
                         .run()
                         .id())
                 .orElseThrow();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,11 +29,60 @@ class EntityTypeTest {
     }
 
     @Test
-    void onlyLinkEventsGoStraightToInfo() {
+    void linksAndPaymentsGoStraightToInfo() {
         assertThat(Arrays.stream(EntityType.values())
                         .flatMap(type -> type.eventTypes().stream().filter(type::needsDetail)))
                 .containsExactlyInAnyOrder(
-                        "contact.linkedToCompany", "contact.unlinkedFromCompany", "contact.updatedLinkToCompany");
+                        "contact.linkedToCompany",
+                        "contact.unlinkedFromCompany",
+                        "contact.updatedLinkToCompany",
+                        "invoice.paymentRegistered",
+                        "invoice.paymentRemoved");
+    }
+
+    @Test
+    void hasEveryWebhookSubjectButTheAccount() {
+        assertThat(Arrays.stream(EntityType.values())
+                        .filter(type -> !type.eventTypes().isEmpty())
+                        .map(EntityType::singular))
+                .containsExactlyInAnyOrder(
+                        "call",
+                        "company",
+                        "contact",
+                        "creditNote",
+                        "deal",
+                        "incomingCreditNote",
+                        "incomingInvoice",
+                        "invoice",
+                        "meeting",
+                        "milestone",
+                        "nextgenProject",
+                        "nextgenTask",
+                        "product",
+                        "project",
+                        "receipt",
+                        "subscription",
+                        "task",
+                        "ticket",
+                        "ticketMessage",
+                        "timeTracking",
+                        "user");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isNamedAsPeopleDo(EntityType type) {
+        assertThat(EntityType.named(type.singular())).contains(type);
+        assertThat(EntityType.named(type.plural())).contains(type);
+        assertThat(EntityType.named(type.path()))
+                .isEqualTo(EntityType.named(type == EntityType.TICKET_MESSAGE ? "tickets" : type.plural()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatNothingAnnouncesIsListedNowAndThen(EntityType type) {
+        boolean deletionsAreAnnounced = type.eventTypes().contains(type.singular() + ".deleted");
+        assertThat(type.polled()).isEqualTo(!deletionsAreAnnounced && type.listed());
     }
 
     @Test
@@ -46,7 +96,7 @@ class EntityTypeTest {
     @EnumSource
     void isFoundByItsSingularAndByNothingElse(EntityType type) {
         assertThat(EntityType.find(type.singular())).contains(type);
-        assertThat(EntityType.find(type.path())).isEmpty();
+        assertThat(EntityType.find(type.plural())).isEqualTo(Optional.empty());
         assertThat(EntityType.find(type.singular().toUpperCase(Locale.ROOT))).isEmpty();
     }
 
@@ -56,6 +106,6 @@ class EntityTypeTest {
         assertThat(Collections.disjoint(type.infoOnlyKeys(), type.listOnlyKeys()))
                 .isTrue();
         assertThat(type.infoSaysMore()).isEqualTo(!type.infoOnlyKeys().isEmpty());
-        assertThat(type.listSaysMore()).isEqualTo(!type.listOnlyKeys().isEmpty());
+        assertThat(type.listSaysMore()).isEqualTo(!type.listOnlyKeys().isEmpty() && type.listedByIds());
     }
 }

@@ -66,6 +66,7 @@ public record Surroundings(
         environment.put("HUB_DATABASE_PASSWORD", database.password());
         environment.put("HUB_KAFKA_BOOTSTRAP", kafka);
         environment.put("HUB_KAFKA_TOPIC_PREFIX", topicPrefix);
+        environment.put("HUB_TYPES", "contact,company,deal");
         environment.put("HUB_TEAMLEADER_CLIENT_ID", "simulator-client");
         environment.put("HUB_TEAMLEADER_CLIENT_SECRET", "simulator-secret");
         environment.put("HUB_TEAMLEADER_REDIRECT_URI", redirectUri(port));

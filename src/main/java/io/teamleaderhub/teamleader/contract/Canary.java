@@ -7,6 +7,7 @@ import io.teamleaderhub.platform.Json;
 import io.teamleaderhub.teamleader.Answer;
 import io.teamleaderhub.teamleader.EntityKey;
 import io.teamleaderhub.teamleader.EntityType;
+import io.teamleaderhub.teamleader.MirroredTypes;
 import io.teamleaderhub.teamleader.Reply;
 import io.teamleaderhub.teamleader.Selection;
 import io.teamleaderhub.teamleader.Teamleader;
@@ -16,7 +17,6 @@ import io.teamleaderhub.teamleader.budget.Permit;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Looks at the API itself: three calls a type and two more. A call that came to nothing (limited, away, denied) gives no
+ * Looks at the API itself: up to three calls a type and two more. A call that came to nothing (limited, away, denied) gives no
  * finding, so that an outage is never taken for a change. Blocks for the calls and their permits.
  */
 @Singleton
@@ -34,26 +34,27 @@ final class Canary {
     private static final Duration PERMIT_WITHIN = Duration.ofSeconds(10);
 
     private final Teamleader teamleader;
+    private final MirroredTypes mirrored;
     private final TypeProbe types;
     private final ApiBudget budget;
     private final String publicUrl;
 
     Canary(
             Teamleader teamleader,
+            MirroredTypes mirrored,
             TypeProbe types,
             ApiBudget budget,
             @Property(name = "hub.public-url", defaultValue = "") String publicUrl) {
         this.teamleader = teamleader;
+        this.mirrored = mirrored;
         this.types = types;
         this.budget = budget;
         this.publicUrl = publicUrl;
     }
 
     /** Every check's name, whether it can be made now or not. */
-    static List<String> names() {
-        var ofTypes = Arrays.stream(EntityType.values())
-                .flatMap(
-                        type -> Stream.of("includes", "sort", "ids", "keys").map(check -> RowChecks.name(type, check)));
+    List<String> names() {
+        var ofTypes = mirrored.listed().stream().flatMap(RowChecks::names);
         var others = Stream.of(
                 HeaderChecks.VERSION,
                 HeaderChecks.RATE_LIMIT,
@@ -67,7 +68,7 @@ final class Canary {
     List<Finding> look() throws InterruptedException {
         var findings = new ArrayList<Finding>();
         var sizes = new EnumMap<EntityType, Integer>(EntityType.class);
-        for (EntityType type : EntityType.values()) {
+        for (EntityType type : mirrored.listed()) {
             var reply = page(type, 1);
             types.noted(type, reply.map(Reply::answer).orElse(NOTHING));
             if (findings.isEmpty() && answered(reply)) {
@@ -82,33 +83,50 @@ final class Canary {
         pageSize(sizes).ifPresent(findings::add);
         call(teamleader::listWebhooks)
                 .flatMap(Canary::found)
-                .ifPresent(data -> findings.add(WebhookTypes.check(data, publicUrl)));
+                .ifPresent(data -> findings.add(WebhookTypes.check(data, publicUrl, mirrored.eventTypes())));
         return findings;
     }
 
     private static final Answer NOTHING = new Answer.Unavailable("no permit");
 
     private List<Finding> ofRows(EntityType type, List<JsonNode> rows) throws InterruptedException {
-        var findings = new ArrayList<>(List.of(RowChecks.includes(type, rows), RowChecks.sort(type, rows)));
+        var findings = new ArrayList<Finding>();
+        if (!type.includes().isEmpty()) {
+            findings.add(RowChecks.includes(type, rows));
+        }
+        if (type.sortIsStable()) {
+            findings.add(RowChecks.sort(type, rows));
+        }
         List<UUID> ids = rows.stream()
                 .flatMap(row -> Json.text(row, "id").flatMap(Ids::parse).stream())
                 .limit(Teamleader.PAGE_SIZE)
                 .toList();
-        if (ids.isEmpty()) {
-            findings.add(Finding.notCheckable(RowChecks.name(type, "ids"), "there are no " + type.path()));
-            findings.add(Finding.notCheckable(RowChecks.name(type, "keys"), "there are no " + type.path()));
-            return findings;
+        if (type.listedByIds()) {
+            byIds(type, ids).ifPresent(findings::add);
         }
-        call(permit -> teamleader.list(type, ids, permit))
+        if (type.detailed()) {
+            keys(type, rows, ids).ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    private Optional<Finding> byIds(EntityType type, List<UUID> ids) throws InterruptedException {
+        if (ids.isEmpty()) {
+            return Optional.of(Finding.notCheckable(RowChecks.name(type, "ids"), "there are no " + type.plural()));
+        }
+        return call(permit -> teamleader.list(type, ids, permit))
                 .flatMap(Canary::found)
                 .map(data ->
-                        RowChecks.ids(type, ids.stream().map(UUID::toString).toList(), rows(data)))
-                .ifPresent(findings::add);
-        call(permit -> teamleader.info(new EntityKey(type, ids.getFirst()), permit))
+                        RowChecks.ids(type, ids.stream().map(UUID::toString).toList(), rows(data)));
+    }
+
+    private Optional<Finding> keys(EntityType type, List<JsonNode> rows, List<UUID> ids) throws InterruptedException {
+        if (ids.isEmpty()) {
+            return Optional.of(Finding.notCheckable(RowChecks.name(type, "keys"), "there are no " + type.plural()));
+        }
+        return call(permit -> teamleader.info(new EntityKey(type, ids.getFirst()), permit))
                 .flatMap(Canary::found)
-                .map(info -> RowChecks.keys(type, rows.getFirst(), info))
-                .ifPresent(findings::add);
-        return findings;
+                .map(info -> RowChecks.keys(type, rows.getFirst(), info));
     }
 
     /** By the type that has the most rows; a full first page says it all. */

@@ -39,7 +39,7 @@ public final class Contract {
         this.canary = canary;
         this.leases = leases;
         this.transactions = transactions;
-        for (String name : Canary.names()) {
+        for (String name : canary.names()) {
             Gauge.builder("hub.contract.broken", () -> brokenNames.contains(name) ? 1 : 0)
                     .tag("check", name)
                     .description("1 while the API does not keep what this hub relies on")
@@ -100,7 +100,7 @@ public final class Contract {
     }
 
     private void store(List<Finding> findings) {
-        transactions.write(() -> repository.deleteOthers(Canary.names()));
+        transactions.write(() -> repository.deleteOthers(canary.names()));
         for (Finding finding : findings) {
             boolean before = transactions.write(() -> {
                 boolean broken = repository

@@ -4,8 +4,8 @@ import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.platform.Json;
 import io.teamleaderhub.teamleader.EntityType;
 import io.teamleaderhub.teamleader.Teamleader;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What the rows of a type's list and the whole entity must be like. */
 final class RowChecks {
     static final String PAGE_SIZE = "page_size";
+    /** Their lists sort by a field that rows may lack. Source: API documentation of {@code tasks} and {@code subscriptions}. */
+    private static final Set<EntityType> SOMETIMES_NOT_SHOWN = Set.of(EntityType.TASK, EntityType.SUBSCRIPTION);
 
     private RowChecks() {}
 
@@ -25,11 +28,27 @@ final class RowChecks {
         return type.singular() + "." + check;
     }
 
+    /** The names of the checks that can be made of a type. */
+    static Stream<String> names(EntityType type) {
+        var checks = new ArrayList<String>();
+        add(checks, !type.includes().isEmpty(), "includes");
+        add(checks, type.sortIsStable(), "sort");
+        add(checks, type.listedByIds(), "ids");
+        add(checks, type.detailed(), "keys");
+        return checks.stream().map(check -> name(type, check));
+    }
+
+    private static void add(List<String> checks, boolean possible, String check) {
+        if (possible) {
+            checks.add(check);
+        }
+    }
+
     /** What was asked for with {@code includes} is in every row. */
     static Finding includes(EntityType type, List<JsonNode> rows) {
         var name = name(type, "includes");
         if (rows.isEmpty()) {
-            return Finding.notCheckable(name, "there are no " + type.path());
+            return Finding.notCheckable(name, "there are no " + type.plural());
         }
         long with = rows.stream().filter(row -> has(row, type.includes())).count();
         var evidence = "%s in %d of %d rows".formatted(type.includes(), with, rows.size());
@@ -40,21 +59,22 @@ final class RowChecks {
     static Finding sort(EntityType type, List<JsonNode> rows) {
         var name = name(type, "sort");
         if (rows.size() < 2) {
-            return Finding.notCheckable(name, "there are fewer than two " + type.path());
+            return Finding.notCheckable(name, "there are fewer than two " + type.plural());
         }
-        Optional<Instant> before = Optional.empty();
+        Optional<BigDecimal> before = Optional.empty();
         for (JsonNode row : rows) {
-            var at = Json.text(row, type.stableSort()).flatMap(RowChecks::instant);
-            if (at.isEmpty()) {
-                return Finding.changed(name, "a row's %s is missing or no instant".formatted(type.stableSort()));
+            var place = place(Json.member(row, type.sort()));
+            if (place.isEmpty()) {
+                return SOMETIMES_NOT_SHOWN.contains(type)
+                        ? Finding.notCheckable(name, "a row does not show its " + type.sort())
+                        : Finding.changed(name, "a row's %s is missing or no instant".formatted(type.sort()));
             }
-            if (before.isPresent() && at.get().isBefore(before.get())) {
-                return Finding.changed(
-                        name, "%s %s comes after %s".formatted(type.stableSort(), at.get(), before.get()));
+            if (before.isPresent() && place.get().compareTo(before.get()) < 0) {
+                return Finding.changed(name, "%s comes too late".formatted(Json.write(Json.member(row, type.sort()))));
             }
-            before = at;
+            before = place;
         }
-        return Finding.ok(name, "%d rows by %s".formatted(rows.size(), type.stableSort()));
+        return Finding.ok(name, "%d rows by %s".formatted(rows.size(), type.sort()));
     }
 
     /** Asking for ids answers exactly those, however many fit on a page. */
@@ -95,7 +115,7 @@ final class RowChecks {
     /** A page has as many rows as asked for, and a shorter one is the last. */
     static Finding pageSize(EntityType type, int first, int second) {
         var evidence =
-                "%d %s on page 1, %d on page 2 of %d".formatted(first, type.path(), second, Teamleader.PAGE_SIZE);
+                "%d %s on page 1, %d on page 2 of %d".formatted(first, type.plural(), second, Teamleader.PAGE_SIZE);
         return first > Teamleader.PAGE_SIZE || (first < Teamleader.PAGE_SIZE && second > 0)
                 ? Finding.changed(PAGE_SIZE, evidence)
                 : Finding.ok(PAGE_SIZE, evidence);
@@ -105,9 +125,15 @@ final class RowChecks {
         return object.isObject() && object.get(key) != null;
     }
 
-    private static Optional<Instant> instant(String text) {
+    /** What a value's place in its order is: seconds of an instant, or a number itself. */
+    private static Optional<BigDecimal> place(JsonNode value) {
+        if (value.isNumber()) {
+            return Optional.of(value.getBigDecimalValue());
+        }
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            var at = OffsetDateTime.parse(value.isString() ? value.getStringValue() : "")
+                    .toInstant();
+            return Optional.of(BigDecimal.valueOf(at.getEpochSecond()).add(BigDecimal.valueOf(at.getNano(), 9)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

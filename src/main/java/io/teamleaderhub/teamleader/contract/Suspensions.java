@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.teamleaderhub.platform.Transactions;
 import io.teamleaderhub.teamleader.EntityType;
+import io.teamleaderhub.teamleader.MirroredTypes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
@@ -29,11 +30,12 @@ public final class Suspensions {
             TypeStatusRepository repository,
             Transactions transactions,
             ApplicationEventPublisher<TypeResumed> events,
+            MirroredTypes types,
             MeterRegistry metrics) {
         this.repository = repository;
         this.transactions = transactions;
         this.events = events;
-        for (EntityType type : EntityType.values()) {
+        for (EntityType type : types.all()) {
             Gauge.builder("hub.type.suspended", () -> known.contains(type.singular()) ? 1 : 0)
                     .tag("type", type.singular())
                     .description("1 while Teamleader denies this hub the type")
@@ -68,7 +70,7 @@ public final class Suspensions {
             LOG.warn(
                     "{} suspended: Teamleader denies them ({}). Tick the scope in the Marketplace and give consent again, "
                             + "or switch the module on; until then the other types go on.",
-                    type.path(),
+                    type.plural(),
                     why);
         }
         list();
@@ -84,7 +86,7 @@ public final class Suspensions {
             return wasSuspended;
         });
         if (before) {
-            LOG.info("{} resumed: Teamleader answers again", type.path());
+            LOG.info("{} resumed: Teamleader answers again", type.plural());
             list();
         }
     }

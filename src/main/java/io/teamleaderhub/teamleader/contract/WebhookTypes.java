@@ -3,8 +3,8 @@ package io.teamleaderhub.teamleader.contract;
 import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.platform.Json;
 import io.teamleaderhub.platform.OneLine;
-import io.teamleaderhub.teamleader.EntityType;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -51,11 +51,12 @@ final class WebhookTypes {
     }
 
     /**
-     * Every type registered is a known one, and this hub's URL, once it is registered, has every type of the catalogue.
+     * Every type registered is a known one, and this hub's URL, once it is registered, has every type it wants.
      *
      * @param publicUrl how this hub's webhook URLs begin
+     * @param wanted the types that this hub wants
      */
-    static Finding check(JsonNode registered, String publicUrl) {
+    static Finding check(JsonNode registered, String publicUrl, Collection<String> wanted) {
         var all = new TreeSet<String>();
         var ours = new TreeSet<String>();
         for (JsonNode row : registered.values()) {
@@ -76,8 +77,7 @@ final class WebhookTypes {
         if (publicUrl.isEmpty() || ours.isEmpty()) {
             return Finding.notCheckable(NAME, "no webhooks are registered for this hub yet");
         }
-        var missing = new TreeSet<String>();
-        Arrays.stream(EntityType.values()).map(EntityType::eventTypes).forEach(missing::addAll);
+        var missing = new TreeSet<>(wanted);
         missing.removeAll(ours);
         return missing.isEmpty()
                 ? Finding.ok(NAME, ours.size() + " registered, all known")
