@@ -68,12 +68,12 @@ final class Orders {
     }
 
     private Order order(Mode mode, List<EntityType> chosen, boolean details, String requestedBy) {
-        boolean everything = mode == Mode.FULL && chosen.equals(types.listed());
+        boolean everything = mode == Mode.FULL && chosen.equals(types.all());
         return new Order(mode, chosen, details, requestedBy, everything);
     }
 
     private List<EntityType> possible(Mode mode) {
-        return types.listed().stream()
+        return types.all().stream()
                 .filter(type -> mode != Mode.INCREMENTAL || type.updatedSince() || type.polled())
                 .toList();
     }
@@ -100,9 +100,7 @@ final class Orders {
                                             .map(EntityType::singular)
                                             .toList())));
         }
-        return type.filter(EntityType::listed)
-                .orElseThrow(() -> refused("There is no list of %s; they come with their webhooks."
-                        .formatted(type.get().plural())));
+        return type.get();
     }
 
     private static HubException refused(String why) {

@@ -30,6 +30,11 @@ record Page(
         long seq,
         Instant asOf,
         Instant sourceTime) {
+    /** A page that shows nothing. */
+    static Page none(Scope scope, int number, long seq, Instant asOf) {
+        return new Page(scope.part(), number, 0, false, Map.of(), seq, asOf, asOf);
+    }
+
     /**
      * Reads an answer's rows.
      *
@@ -45,6 +50,11 @@ record Page(
         }
         boolean full = scope.type().paged() && rows.size() >= Teamleader.PAGE_SIZE;
         return new Page(scope.part(), number, rows.size(), full, byId, seq, asOf, sourceTime);
+    }
+
+    /** The same, with another place in its step. */
+    Page numbered(int place) {
+        return new Page(part, place, size, full, byId, seq, asOf, sourceTime);
     }
 
     Set<UUID> ids() {

@@ -71,6 +71,9 @@ final class PageReader {
                 return answered(scope, number, rows, seq, asOf, reply);
             }
             count(scope);
+            if (reply.answer() instanceof Answer.Gone && scope.thread() != null) {
+                return Page.none(scope, number, seq, asOf); // its ticket is gone
+            }
             if (reply.answer() instanceof Answer.Limited) {
                 attempt--;
                 giveUpAfter(began, number);

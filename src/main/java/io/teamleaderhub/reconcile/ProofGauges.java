@@ -32,7 +32,7 @@ final class ProofGauges {
 
     ProofGauges(FindingRepository repository, MirroredTypes types, MeterRegistry metrics) {
         this.repository = repository;
-        for (EntityType type : types.listed()) {
+        for (EntityType type : types.all()) {
             gauge(
                     metrics,
                     type,

@@ -143,6 +143,13 @@ interface StepRepository extends GenericRepository<StepRow, String> {
             """)
     int mark(String of, Instant seenAt, @Nullable Instant wholeAt);
 
+    /** The source's clock at the beginning of a pass that had no page to tell it: ours. */
+    @Query("""
+            UPDATE hub.reconciliation_step SET fence = coalesce(fence, pass_began_at)
+            WHERE reconciliation_id = :run AND type = :of
+            """)
+    int fence(UUID run, String of);
+
     /** Seconds since the last complete listing began; empty before the first. */
     @Query("""
             SELECT extract(epoch FROM clock_timestamp() - listed_whole_at)::double precision

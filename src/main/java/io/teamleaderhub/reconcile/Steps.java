@@ -26,6 +26,7 @@ final class Steps {
     private final StepRepository steps;
     private final PageReader reader;
     private final Listing listing;
+    private final Threads threads;
     private final PassEnd ending;
     private final Findings findings;
     private final Mirror mirror;
@@ -36,6 +37,7 @@ final class Steps {
             StepRepository steps,
             PageReader reader,
             Listing listing,
+            Threads threads,
             PassEnd ending,
             Findings findings,
             Mirror mirror,
@@ -44,6 +46,7 @@ final class Steps {
         this.steps = steps;
         this.reader = reader;
         this.listing = listing;
+        this.threads = threads;
         this.ending = ending;
         this.findings = findings;
         this.mirror = mirror;
@@ -60,7 +63,12 @@ final class Steps {
         for (var step = steps.next(run.id()); step.isPresent(); step = steps.next(run.id())) {
             var current = begun(run, step.get());
             try {
-                list(run, current, fence);
+                if (current.entityType().inThreads()) {
+                    threads.list(run, current, fence);
+                    ending.end(run, steps.get(run.id(), current.type()), fence);
+                } else {
+                    list(run, current, fence);
+                }
             } catch (PageException e) {
                 LOG.warn("listing of {} failed: {}", current.entityType().plural(), e.getMessage());
                 ending.fail(run, current, String.valueOf(e.getMessage()), fence);

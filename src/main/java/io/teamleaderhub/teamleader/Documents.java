@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Brings what the API answers for a type into that type's own document, where they differ: a row of {@code expenses.list}
@@ -41,6 +42,24 @@ final class Documents {
         }
         var rows = new ArrayList<JsonNode>();
         data.values().forEach(row -> rows.add(expense(type, row)));
+        return JsonNode.createArrayNode(rows);
+    }
+
+    /** A ticket's messages, which do not say whose they are. */
+    static JsonNode messages(UUID ticket, JsonNode data) {
+        var link = JsonNode.createObjectNode(Map.of(
+                "type", JsonNode.createStringNode("ticket"), "id", JsonNode.createStringNode(ticket.toString())));
+        var rows = new ArrayList<JsonNode>();
+        for (JsonNode row : data.values()) {
+            var message = message(row);
+            if (message.isObject()) {
+                Map<String, JsonNode> document = new LinkedHashMap<>();
+                message.entries().forEach(entry -> document.put(entry.getKey(), entry.getValue()));
+                document.put("ticket", link);
+                message = JsonNode.createObjectNode(document);
+            }
+            rows.add(message);
+        }
         return JsonNode.createArrayNode(rows);
     }
 

@@ -169,7 +169,7 @@ public enum EntityType {
     TICKET_MESSAGE(
             "ticketMessage",
             "ticket_messages",
-            Traits.messages().scope("tickets").events("added")),
+            Traits.messages().scope("tickets").polled().goesWith("ticket", "ticket").onlyInfo("raw_body").events("added")),
 
     PROJECT(
             "project",
@@ -322,7 +322,7 @@ public enum EntityType {
     public static Optional<EntityType> named(String name) {
         return find(name)
                 .or(() -> Arrays.stream(values())
-                        .filter(type -> type.plural.equals(name) || (type.path().equals(name) && type.listed()))
+                        .filter(type -> type.plural.equals(name) || type.path().equals(name))
                         .findFirst());
     }
 
@@ -351,9 +351,9 @@ public enum EntityType {
         return traits.scope;
     }
 
-    /** Whether there is a list of all of them. */
-    public boolean listed() {
-        return traits.listing != Listing.NONE;
+    /** Whether it has no list but one by ticket. */
+    public boolean inThreads() {
+        return traits.listing == Listing.THREADS;
     }
 
     /** Whether its list comes in pages; else all of it is one answer, whatever page is asked for. */

@@ -51,9 +51,4 @@ public final class MirroredTypes {
         return Stream.concat(ACCOUNT_EVENTS.stream(), all().stream().flatMap(type -> type.eventTypes().stream()))
                 .toList();
     }
-
-    /** The mirrored types of which there is a list. */
-    public List<EntityType> listed() {
-        return all().stream().filter(EntityType::listed).toList();
-    }
 }

@@ -47,6 +47,10 @@ public final class Teamleader {
 
     /** A page of what is selected of a type, in an order that updates change as little as may be; numbering starts at 1. */
     public Reply page(EntityType type, Selection selection, int page, Permit permit) {
+        var thread = selection.thread();
+        if (thread != null) {
+            return messages(thread, page, permit);
+        }
         var request = new LinkedHashMap<String, JsonNode>();
         if (!type.sort().isEmpty()) {
             var sort = JsonNode.createObjectNode(Map.of("field", string(type.sort()), "order", string("asc")));
@@ -67,10 +71,7 @@ public final class Teamleader {
     private Reply list(EntityType type, Map<String, JsonNode> request, int size, int page, Permit permit) {
         var body = new LinkedHashMap<>(request);
         if (type.paged()) {
-            body.put(
-                    "page",
-                    JsonNode.createObjectNode(Map.of(
-                            "size", JsonNode.createNumberNode(size), "number", JsonNode.createNumberNode(page))));
+            body.put("page", paging(size, page));
         }
         if (!type.includes().isEmpty()) {
             body.put("includes", string(type.includes()));
@@ -80,6 +81,20 @@ public final class Teamleader {
         return answer instanceof Answer.Found(var data)
                 ? new Reply(new Answer.Found(Documents.rows(type, data)), reply.headers())
                 : new Reply(answer, reply.headers());
+    }
+
+    private Reply messages(UUID ticket, int page, Permit permit) {
+        var id = string(ticket.toString());
+        var reply = calls.call("tickets", "listMessages", Map.of("id", id, "page", paging(PAGE_SIZE, page)), permit);
+        var answer = expecting(JsonNode::isArray, "data is no list", reply.answer());
+        return answer instanceof Answer.Found(var data)
+                ? new Reply(new Answer.Found(Documents.messages(ticket, data)), reply.headers())
+                : new Reply(answer, reply.headers());
+    }
+
+    private static JsonNode paging(int size, int page) {
+        return JsonNode.createObjectNode(
+                Map.of("size", JsonNode.createNumberNode(size), "number", JsonNode.createNumberNode(page)));
     }
 
     /** The URLs and types registered for webhooks. */

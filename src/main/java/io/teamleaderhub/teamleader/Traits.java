@@ -15,8 +15,8 @@ final class Traits {
         WHOLE,
         /** {@code expenses.list}, filtered by the type of the expense's source. */
         EXPENSES,
-        /** There is no list of all of them. */
-        NONE
+        /** {@code tickets.listMessages}, ticket by ticket. */
+        THREADS
     }
 
     /** What answers for a single one. */
@@ -79,7 +79,7 @@ final class Traits {
 
     /** The messages of tickets. */
     static Traits messages() {
-        return new Traits("tickets", Listing.NONE, Details.MESSAGE);
+        return new Traits("tickets", Listing.THREADS, Details.MESSAGE);
     }
 
     /** The consent must include it. */
