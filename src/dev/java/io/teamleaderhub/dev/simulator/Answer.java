@@ -41,6 +41,11 @@ final class Answer {
         return wrapped(rows, "{\"data\":[", "]}");
     }
 
+    /** As {@link #rows(List)}, with {@code meta} beside them. */
+    static Answer rows(List<byte[]> rows, JsonNode meta) {
+        return wrapped(rows, "{\"data\":[", "],\"meta\":" + meta + "}");
+    }
+
     private static Answer wrapped(List<byte[]> documents, String head, String tail) {
         var body = new ByteArrayOutputStream();
         body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
@@ -89,6 +94,11 @@ final class Answer {
 
     int status() {
         return status;
+    }
+
+    /** What it says, for one that says JSON. */
+    ObjectNode json() {
+        return Json.document(body);
     }
 
     /** The same answer, its connection closed half-way through the body. */

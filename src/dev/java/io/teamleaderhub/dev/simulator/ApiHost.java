@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The API's front: finds the action, checks the token, counts the call, lets the faults have their way. */
 final class ApiHost implements HttpHandler {
@@ -28,6 +29,11 @@ final class ApiHost implements HttpHandler {
     /** Adds actions by their full name, such as {@code projects-v2/tasks.list}. */
     void add(Map<String, Action> more) {
         actions.putAll(more);
+    }
+
+    /** Puts something around an action that is there. */
+    void extend(String name, UnaryOperator<Action> extension) {
+        actions.computeIfPresent(name, (same, action) -> extension.apply(action));
     }
 
     @Override

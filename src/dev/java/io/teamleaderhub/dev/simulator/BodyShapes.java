@@ -13,6 +13,12 @@ final class BodyShapes {
         return id.isTextual() ? Json.reference(type, id.textValue()) : NullNode.getInstance();
     }
 
+    static ArrayNode references(String type, JsonNode ids) {
+        ArrayNode references = Json.array();
+        ids.forEach(id -> references.add(reference(type, id)));
+        return references;
+    }
+
     /** {@code {id, value}} entries, which replace all the custom fields there were. */
     static void customFields(ObjectNode document, JsonNode written) {
         document.set("custom_fields", customFields(written));
@@ -42,6 +48,22 @@ final class BodyShapes {
         lead.set("customer", written.path("customer"));
         lead.set("contact_person", reference("contact", written.path("contact_person_id")));
         document.set("lead", lead);
+    }
+
+    static void invoicee(ObjectNode document, JsonNode written) {
+        ObjectNode invoicee = document.withObject("invoicee");
+        invoicee.set("customer", written.path("customer"));
+        JsonNode attention = written.path("for_attention_of");
+        if (attention.isObject()) {
+            ObjectNode addressee = invoicee.putObject("for_attention_of");
+            addressee.set("name", attention.hasNonNull("name") ? attention.path("name") : NullNode.getInstance());
+            addressee.set("contact", reference("contact", attention.path("contact_id")));
+        }
+    }
+
+    static void currency(ObjectNode document, JsonNode currency) {
+        document.put("currency", currency.path("code").asText("EUR"));
+        exchangeRate(document, currency);
     }
 
     static void exchangeRate(ObjectNode document, JsonNode currency) {

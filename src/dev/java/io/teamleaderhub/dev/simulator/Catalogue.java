@@ -2,13 +2,15 @@ package io.teamleaderhub.dev.simulator;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The table of record types, in the order their data is generated: what a row refers to stands above it. */
 final class Catalogue {
     static final ResourceType COMPANIES = ResourceRow.of("companies", "company")
             .createdAt("added_at")
+            .updatedAt()
             .infoOnly("addresses", "remarks")
-            .listOnly("primary_address", BodyShapes::primaryAddress)
+            .derived("primary_address", BodyShapes::primaryAddress)
             .includes("custom_fields")
             .filters("ids", "updated_since", "status", "term", "email", "tags")
             .sorts(SortField.text("name", "name"), SortField.time("added_at"), SortField.time("updated_at"))
@@ -25,8 +27,9 @@ final class Catalogue {
 
     static final ResourceType CONTACTS = ResourceRow.of("contacts", "contact")
             .createdAt("added_at")
+            .updatedAt()
             .infoOnly("addresses", "companies", "remarks", "vat_number")
-            .listOnly("primary_address", BodyShapes::primaryAddress)
+            .derived("primary_address", BodyShapes::primaryAddress)
             .includes("custom_fields")
             .filters("ids", "updated_since", "status", "term", "email", "tags")
             .sorts(
@@ -44,9 +47,11 @@ final class Catalogue {
 
     static final ResourceType DEALS = ResourceRow.of("deals", "deal")
             .createdAt("created_at")
+            .updatedAt()
             .infoOnly("phase_history", "quotations")
             .includes("custom_fields")
-            .filters("ids", "updated_since", "status", "term")
+            .filters("ids", "updated_since", "status", "term", "customer=lead.customer", "phase_id=current_phase.id")
+            .filters("pipeline_ids=pipeline.id", "responsible_user_id=responsible_user.id", "created_before<created_at")
             .sorts(SortField.time("created_at").descendingByDefault(), SortField.amount("weighted_value"))
             .create("create", "lead.customer", "title")
             .foreign("lead.contact_person_id", "contact")
@@ -63,7 +68,19 @@ final class Catalogue {
             .events("created", "updated", "deleted")
             .generatedBy(new DealGenerator());
 
-    static final List<ResourceType> ALL = List.of(COMPANIES, CONTACTS, DEALS);
+    /** What every simulated account has, if only as a type of which there is nothing. */
+    static final List<ResourceType> CRM = List.of(COMPANIES, CONTACTS, DEALS);
+
+    static final List<ResourceType> ALL = Stream.of(
+                    SettingsTypes.ROWS,
+                    CRM,
+                    SalesTypes.ROWS,
+                    ProjectTypes.ROWS,
+                    InvoicingTypes.ROWS,
+                    ExpenseTypes.ROWS,
+                    ActivityTypes.ROWS)
+            .flatMap(List::stream)
+            .toList();
 
     private Catalogue() {}
 
@@ -75,8 +92,10 @@ final class Catalogue {
         return ALL.stream().filter(type -> type.singular().equals(singular)).findFirst();
     }
 
-    /** The type at the path, which the caller knows to exist. */
+    /** The type of that path or singular, which the caller knows to exist. */
     static ResourceType require(String path) {
-        return byPath(path).orElseThrow(() -> new IllegalArgumentException("No records at " + path));
+        return byPath(path)
+                .or(() -> bySingular(path))
+                .orElseThrow(() -> new IllegalArgumentException("No records at " + path));
     }
 }

@@ -7,7 +7,13 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The account's custom field definitions and values that suit them. */
 final class CustomFields {
@@ -34,10 +40,57 @@ final class CustomFields {
             definition("sale", "Main product", "product"),
             definition("sale", "Hotline", "telephone"));
 
+    private static final Map<String, List<Definition>> OTHERS = Map.of(
+            "project",
+            List.of(definition("project", "Werf", "single_line"), definition("project", "Risk", "single_select")),
+            "milestone",
+            List.of(definition("milestone", "Oplevering", "date"), definition("milestone", "Approved", "boolean")),
+            "product",
+            List.of(definition("product", "Maat", "multi_select"), definition("product", "Weight", "number")),
+            "invoice",
+            List.of(definition("invoice", "Kostenplaats", "single_line"), definition("invoice", "Checked by", "user")),
+            "subscription",
+            List.of(definition("subscription", "SLA", "single_select"), definition("subscription", "Seats", "integer")),
+            "ticket",
+            List.of(definition("ticket", "Severity", "single_select"), definition("ticket", "Toestel", "product")),
+            "todo",
+            List.of(definition("todo", "Checklist", "multi_line"), definition("todo", "Budget", "money")),
+            "callback",
+            List.of(
+                    definition("callback", "Reason", "single_line"),
+                    definition("callback", "Call back on", "telephone")),
+            "meeting",
+            List.of(definition("meeting", "Zaal", "single_select"), definition("meeting", "Agenda", "url")),
+            "nextgen_project",
+            List.of(
+                    definition("nextgen_project", "Architect", "contact"),
+                    definition("nextgen_project", "Fase", "email")));
+    private static final Map<String, Definition> ALL = all();
+
     private CustomFields() {}
 
     /** One definition; its id is the same in every run. */
     record Definition(String id, String context, String label, String type) {}
+
+    /** The definitions for records of that context, {@code sale} being that of deals. */
+    static List<Definition> of(String context) {
+        return ALL.values().stream()
+                .filter(definition -> definition.context().equals(context))
+                .toList();
+    }
+
+    /** Every definition's id. */
+    static List<String> ids() {
+        return List.copyOf(ALL.keySet());
+    }
+
+    static Optional<Definition> find(String id) {
+        return Optional.ofNullable(ALL.get(id));
+    }
+
+    static List<String> options() {
+        return OPTIONS;
+    }
 
     static ObjectNode entry(String definition, JsonNode value) {
         ObjectNode entry = Json.object();
@@ -83,6 +136,14 @@ final class CustomFields {
         return context.any(type)
                 .<JsonNode>map(id -> Json.reference(type.singular(), id))
                 .orElse(NullNode.getInstance());
+    }
+
+    private static Map<String, Definition> all() {
+        Map<String, Definition> all = new LinkedHashMap<>();
+        Stream.concat(Stream.of(CONTACT, COMPANY, DEAL), new TreeMap<>(OTHERS).values().stream())
+                .flatMap(List::stream)
+                .forEach(definition -> all.put(definition.id(), definition));
+        return Collections.unmodifiableMap(all);
     }
 
     private static Definition definition(String context, String label, String type) {

@@ -5,20 +5,77 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The list filters that look into documents, by name; a row of the {@link Catalogue} names those its list has. */
+/**
+ * The list filters that look into documents; a row of the {@link Catalogue} writes down those its list has. {@code term},
+ * {@code email}, {@code tags} and {@code status} are known by name; {@code name=field}, {@code name>=field} and the like
+ * compare with a dotted field, any item of it where it leads through arrays.
+ */
 final class Filters {
-    private static final List<String> SEARCHED =
-            List.of("first_name", "last_name", "name", "title", "reference", "vat_number", "emails", "telephones");
+    private static final List<String> SEARCHED = List.of(
+            "first_name",
+            "last_name",
+            "name",
+            "title",
+            "subject",
+            "reference",
+            "vat_number",
+            "document_number",
+            "emails",
+            "email",
+            "telephones");
+    private static final Pattern WRITTEN = Pattern.compile("(\\w+)(=|>=|<=|>|<)([\\w.]+)");
 
-    static final Map<String, BiPredicate<ObjectNode, JsonNode>> BY_NAME = Map.of(
+    private static final Map<String, Filter> BY_NAME = Map.of(
             "status", (document, wanted) -> isOrHas(wanted, document.path("status")),
             "term", Filters::mentions,
             "email", (document, wanted) -> hasEmail(document.path("emails"), wanted),
             "tags", (document, wanted) -> Json.texts(document.path("tags")).containsAll(Json.texts(wanted)));
 
+    /** What the list itself sees to: {@code ids} and {@code updated_since}. */
+    private static final Filter ELSEWHERE = (_, _) -> true;
+
     private Filters() {}
+
+    /** The filter's name, and what it does. */
+    static Map.Entry<String, Filter> read(String written) {
+        Matcher parts = WRITTEN.matcher(written);
+        if (!parts.matches()) {
+            return Map.entry(written, BY_NAME.getOrDefault(written, ELSEWHERE));
+        }
+        List<String> keys = List.of(parts.group(3).split("\\.", -1));
+        String operator = parts.group(2);
+        return Map.entry(
+                parts.group(1),
+                (document, wanted) -> nodes(document, keys).stream().anyMatch(node -> compare(node, operator, wanted)));
+    }
+
+    private static List<JsonNode> nodes(JsonNode node, List<String> keys) {
+        if (node.isArray()) {
+            return node.valueStream()
+                    .flatMap(item -> nodes(item, keys).stream())
+                    .toList();
+        }
+        return keys.isEmpty() ? List.of(node) : nodes(node.path(keys.getFirst()), keys.subList(1, keys.size()));
+    }
+
+    private static boolean compare(JsonNode node, String operator, JsonNode wanted) {
+        if (operator.equals("=")) {
+            return wanted.isArray()
+                    ? wanted.valueStream().anyMatch(item -> compare(node, operator, item))
+                    : node.equals(wanted)
+                            || (node.isValueNode() && node.asText().equals(wanted.asText()));
+        }
+        int order = comparable(node.asText()).compareTo(comparable(wanted.asText()));
+        boolean equalToo = operator.endsWith("=") && order == 0;
+        return !node.isNull() && (equalToo || (operator.startsWith(">") ? order > 0 : order < 0));
+    }
+
+    private static String comparable(String text) {
+        return Times.parse(text).map(Times::document).orElse(text);
+    }
 
     private static boolean isOrHas(JsonNode wanted, JsonNode value) {
         return wanted.isArray() ? Json.texts(wanted).contains(value.asText()) : wanted.equals(value);

@@ -83,4 +83,13 @@ final class Json {
     static JsonNode at(JsonNode node, String dottedKey) {
         return node.at("/" + dottedKey.replace('.', '/'));
     }
+
+    /** Removes the field at a dotted key, if it is there. */
+    static void remove(ObjectNode node, String dottedKey) {
+        int dot = dottedKey.lastIndexOf('.');
+        JsonNode holder = dot < 0 ? node : at(node, dottedKey.substring(0, dot));
+        if (holder instanceof ObjectNode object) {
+            object.remove(dottedKey.substring(dot + 1));
+        }
+    }
 }

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 /** One {@code .list} call: which records, in which order, which page of them, with which includes. */
 final class ListQuery {
+    private static final Set<String> SEEN_TO = Set.of("ids", "updated_since");
+
     private final ResourceType type;
     private final SimulatorSettings settings;
     private final Breaches breaches;
@@ -36,14 +38,33 @@ final class ListQuery {
                     ? ""
                     : body.path("includes").asText();
             boolean all = breaches.has(Breach.LISTS_SAY_ALL);
-            return Answer.rows(page(store).stream()
+            List<byte[]> rows = page(store).stream()
                     .map(stored -> all ? stored.json() : row(stored, includes))
-                    .toList());
+                    .toList();
+            boolean counted = type.list().counted() && names(includes).contains("pagination");
+            return counted ? Answer.rows(rows, meta(store)) : Answer.rows(rows);
         });
     }
 
+    private ObjectNode meta(Store store) {
+        ObjectNode meta = Json.object();
+        meta.putObject("page")
+                .put("size", page.path("size").asInt(20))
+                .put("number", page.path("number").asInt(1));
+        List<Predicate<Stored>> predicates = predicates();
+        return meta.put(
+                "matches",
+                candidates(store, SortOrder.standard(type))
+                        .filter(stored -> predicates.stream().allMatch(predicate -> predicate.test(stored)))
+                        .count());
+    }
+
+    private static Set<String> names(String includes) {
+        return Set.copyOf(Arrays.asList(includes.split(",", -1)));
+    }
+
     private byte[] row(Stored stored, String includes) {
-        return stored.row(includes, document -> type.row(document, Set.copyOf(Arrays.asList(includes.split(",", -1)))));
+        return stored.row(includes, document -> type.row(document, names(includes)));
     }
 
     private Optional<Answer> refusal() {
@@ -107,11 +128,21 @@ final class ListQuery {
         if (has("updated_since")) {
             since().ifPresent(since -> predicates.add(stored -> stored.updatedSince(since)));
         }
-        Filters.BY_NAME.forEach((name, matches) -> {
-            if (has(name)) {
-                predicates.add(stored -> matches.test(stored.document(), filter.path(name)));
+        type.filters().forEach((name, matching) -> {
+            if (has(name) && !SEEN_TO.contains(name)) {
+                predicates.add(stored -> matching.matches(stored.document(), filter.path(name)));
             }
         });
+        String usual = type.list().status();
+        if (usual != null && !has("status")) {
+            predicates.add(stored -> stored.status().equals(usual));
+        }
+        String parent = type.reads().within();
+        if (parent != null) {
+            String id = body.path("id").asText();
+            predicates.add(stored ->
+                    id.equals(stored.document().path(parent).path("id").asText()));
+        }
         return predicates;
     }
 
@@ -128,7 +159,7 @@ final class ListQuery {
         if (name.equals("ids") && breaches.has(Breach.IDS_IGNORED)) {
             return false;
         }
-        return type.filters().contains(name) && filter.hasNonNull(name);
+        return type.filters().containsKey(name) && filter.hasNonNull(name);
     }
 
     private Optional<Instant> since() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ public final class Mutator {
     private final Changes changes;
     private final InstantSource clock;
     private final Draw draw;
+    private final List<String> usual;
     private final ContactEdits contacts;
     private final DealEdits deals;
 
@@ -25,13 +27,18 @@ public final class Mutator {
         this.changes = changes;
         this.clock = settings.time().clock();
         this.draw = new Draw(settings.seed(), "mutator");
+        this.usual = Catalogue.ALL.stream()
+                .filter(type ->
+                        Catalogue.CRM.contains(type) || settings.records().containsKey(type.path()))
+                .map(ResourceType::path)
+                .toList();
         this.contacts = new ContactEdits(settings);
         this.deals = new DealEdits(settings);
     }
 
-    /** So many changes, of any type. */
+    /** So many changes, of any type that the settings name. */
     public void mutate(int count) {
-        mutate(count, Catalogue.ALL.stream().map(ResourceType::path).toList());
+        mutate(count, usual);
     }
 
     /** So many changes of records at these paths. */
@@ -62,10 +69,19 @@ public final class Mutator {
         ObjectNode fields = Json.object();
         int count = 1 + draw.below(3);
         for (int i = 0; i < count; i++) {
-            String field = draw.pick(type.writes().changing());
+            String field = draw.pick(changing(type, other));
             fields.set(field, other.path(field));
         }
         return Edit.update(type, document -> document.setAll(fields));
+    }
+
+    private static List<String> changing(ResourceType type, ObjectNode document) {
+        return type.writes().changing().isEmpty()
+                ? document.propertyStream()
+                        .map(Map.Entry::getKey)
+                        .filter(key -> !key.equals(type.names().idKey()))
+                        .toList()
+                : type.writes().changing();
     }
 
     private Edit special(ResourceType type, Stored chosen) {

@@ -2,12 +2,17 @@ package io.teamleaderhub.dev.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The actions every type has: list, info, create, update, delete. */
 final class RecordActions {
+    private static final Set<String> LEGACY = Set.of("projects", "milestones");
+
     private final ResourceType type;
     private final Store store;
     private final Changes changes;
@@ -26,18 +31,32 @@ final class RecordActions {
 
     Map<String, Action> actions() {
         Map<String, Action> actions = new HashMap<>();
-        if (type.reads().contains("list")) {
-            actions.put(type.path() + ".list", body -> new ListQuery(type, settings, breaches, body).answer(store));
-        }
-        if (type.reads().contains("info")) {
-            actions.put(type.path() + ".info", this::info);
-        }
-        if (type.writes().create() != null) {
-            actions.put(type.path() + "." + type.writes().create(), this::create);
-            actions.put(type.path() + ".update", this::update);
-            actions.put(type.path() + ".delete", this::delete);
-        }
+        var reads = type.reads();
+        var writes = type.writes();
+        add(actions, reads.list(), this::list);
+        add(actions, reads.info(), this::info);
+        add(actions, writes.create(), this::create);
+        add(actions, writes.update(), this::update);
+        add(actions, writes.delete(), this::delete);
+        writes.acts()
+                .forEach(act -> add(actions, act.action(), body -> edit(changes, type, body, sent -> edit(act, sent))));
         return actions;
+    }
+
+    private void add(Map<String, Action> actions, @Nullable String name, Action action) {
+        if (name != null) {
+            boolean off = settings.has(Switch.LEGACY_PROJECTS_OFF) && LEGACY.contains(type.path());
+            actions.put(type.names().api() + "." + name, off ? body -> forbidden() : action);
+        }
+    }
+
+    private Edit edit(Act act, ObjectNode sent) {
+        String now = Times.document(settings.time().clock().instant());
+        return act.edit(type, new Act.Call(sent, now), settings.has(Switch.ACTIONS_RAISE_UPDATED));
+    }
+
+    private Answer list(ObjectNode body) {
+        return new ListQuery(type, settings, breaches, body).answer(store);
     }
 
     /** An edit of the record that the body's id names: 204, or 404 when there is none. */
@@ -50,11 +69,19 @@ final class RecordActions {
     }
 
     private Answer info(ObjectNode body) {
-        String id = Json.text(body, "id");
+        String key = type.names().idKey();
+        String id = Json.text(body, key);
         if (id == null) {
-            return Answer.refusedField("id", "id must not be empty");
+            return Answer.refusedField(key, key + " must not be empty");
         }
-        return store.find(type, id).map(Answer::data).orElseGet(RecordActions::notFound);
+        return store.find(type, id).map(stored -> found(stored, body)).orElseGet(RecordActions::notFound);
+    }
+
+    private Answer found(Stored stored, ObjectNode body) {
+        List<String> includes = List.of(body.path("includes").asText().split(",", -1));
+        return type.infoIsDocument() && !InfoQuirks.has(type)
+                ? Answer.data(stored)
+                : InfoQuirks.answer(type, type.info(stored.document(), includes), settings);
     }
 
     private Answer create(ObjectNode body) {
@@ -84,7 +111,11 @@ final class RecordActions {
         return changes.delete(type, id, false) ? Answer.empty(204) : notFound();
     }
 
-    private static Answer notFound() {
+    private static Answer forbidden() {
+        return Answer.refused(403, "The account does not have this module.");
+    }
+
+    static Answer notFound() {
         return Answer.refused(404, "The resource could not be found.");
     }
 }

@@ -1,12 +1,15 @@
 package io.teamleaderhub.dev.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** The records as a test handles them: with {@code .info} fields taken as they are, and no rule to obey. */
+/**
+ * The records as a test handles them: with {@code .info} fields taken as they are, and no rule to obey. A type is named by
+ * its path or by its singular; what it raises no event for is changed all the same.
+ */
 public final class Records {
     private final Store store;
     private final Changes changes;
@@ -42,7 +45,12 @@ public final class Records {
         return changes.delete(Catalogue.require(path), id, true);
     }
 
-    /** The exact {@code .info} data of the record. */
+    /** Raises an event about a record that it does not change, such as {@code bookkeepingSubmissionFailed}. */
+    public void announce(String path, String id, String suffix) {
+        changes.raise(Catalogue.require(path), suffix, id);
+    }
+
+    /** The exact {@code .info} data of the record, and what only its list rows have. */
     public Optional<ObjectNode> get(String path, String id) {
         return store.find(Catalogue.require(path), id).map(Stored::document);
     }
@@ -51,26 +59,47 @@ public final class Records {
         return store.all(Catalogue.require(path)).stream().map(Stored::id).toList();
     }
 
-    /** Every live record of the types that have any: {@code {"contacts":{"<id>":{"info":…,"list":…}}}}, with all includes. */
+    /**
+     * Every live record of the types that have any: {@code {"contacts":{"<id>":{"info":…,"list":…}}}}. Info is what comes
+     * without includes, the list row has those of its includes that info has anyway.
+     */
     public ObjectNode dump() {
         ObjectNode dump = Json.object();
         synchronized (store) {
-            Catalogue.ALL.forEach(type -> dump.putObject(type.path()));
-            forEach((path, record) -> dump.withObject("/" + path)
-                    .set(record.path("info").path("id").asText(), record));
+            Catalogue.ALL.stream()
+                    .filter(type -> Catalogue.CRM.contains(type) || store.size(type) > 0)
+                    .forEach(type -> dump.putObject(type.path()));
+            read((type, record) -> ((ObjectNode) dump.path(type.path()))
+                    .set(record.path("info").path(type.names().idKey()).asText(), record));
         }
         return dump;
     }
 
     /** Gives every live record's path and {@code {"info":…,"list":…}}, one at a time. */
     public void forEach(BiConsumer<String, ObjectNode> reader) {
+        read((type, record) -> reader.accept(type.path(), record));
+    }
+
+    /** The name in references and events of what is at that path. */
+    public static String singular(String path) {
+        return Catalogue.require(path).singular();
+    }
+
+    /** The document's key of the id of what is at that path: {@code id} nearly always. */
+    public static String idKey(String path) {
+        return Catalogue.require(path).names().idKey();
+    }
+
+    private void read(BiConsumer<ResourceType, ObjectNode> reader) {
         for (ResourceType type : Catalogue.ALL) {
-            Set<String> includes = type.list().includes();
             for (Stored stored : store.all(type)) {
+                ObjectNode info = type.info(stored.document(), List.of());
+                List<String> includes = new ArrayList<>();
+                info.fieldNames().forEachRemaining(includes::add);
                 ObjectNode record = Json.object();
-                record.set("info", stored.document());
                 record.set("list", type.row(stored.document(), includes));
-                reader.accept(type.path(), record);
+                record.set("info", info);
+                reader.accept(type, record);
             }
         }
     }
@@ -80,14 +109,15 @@ public final class Records {
         return changes.create(
                 type,
                 newId -> {
-                    String id = fields.path("id").asText(newId);
+                    String id = fields.path(type.names().idKey()).asText(newId);
                     return type.generator().blank(id).setAll(fields.deepCopy());
                 },
                 silent);
     }
 
     private static Edit setting(String path, ObjectNode fields) {
-        ObjectNode copy = fields.deepCopy().without("id");
-        return Edit.update(Catalogue.require(path), document -> document.setAll(copy.deepCopy()));
+        ResourceType type = Catalogue.require(path);
+        ObjectNode copy = fields.deepCopy().without(type.names().idKey());
+        return Edit.update(type, document -> document.setAll(copy.deepCopy()));
     }
 }

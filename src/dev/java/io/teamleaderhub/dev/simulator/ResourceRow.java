@@ -17,27 +17,70 @@ final class ResourceRow {
     private final String path;
     private final String singular;
     private final Set<String> infoOnly = new HashSet<>();
-    private final Map<String, Function<ObjectNode, JsonNode>> listOnly = new HashMap<>();
+    private final Set<String> listOnly = new HashSet<>();
+    private final Map<String, Function<ObjectNode, JsonNode>> derived = new HashMap<>();
     private final Set<String> includes = new HashSet<>();
-    private final Set<String> reads = new HashSet<>(Set.of("list", "info"));
-    private final Set<String> filters = new HashSet<>();
+    private final Set<String> infoIncludes = new HashSet<>();
+    private final Map<String, Filter> filters = new HashMap<>();
     private final List<SortField> sorts = new ArrayList<>();
     private final Map<String, BiConsumer<ObjectNode, JsonNode>> keys = new HashMap<>();
     private final List<String> required = new ArrayList<>();
-    private final Map<String, String> foreign = new HashMap<>();
+    private final Map<String, List<String>> foreign = new HashMap<>();
     private final List<String> changing = new ArrayList<>();
-    private ResourceType.Events events = new ResourceType.Events(null, null, null);
+    private final List<Act> acts = new ArrayList<>();
+    private final List<Link> links = new ArrayList<>();
+    private final List<ResourceType.Turn> turns = new ArrayList<>();
+    private final Set<String> quiet = new HashSet<>();
+    private String api;
+    private String idKey = "id";
+    private @Nullable String list = "list";
+    private @Nullable String info = "info";
+    private @Nullable String within;
+    private @Nullable Function<Integer, List<String>> ids;
     private @Nullable String create;
+    private @Nullable String update;
+    private @Nullable String delete;
     private @Nullable String createdAt;
+    private @Nullable String updatedAt;
+    private @Nullable String created;
+    private @Nullable String updated;
+    private @Nullable String deleted;
+    private @Nullable String status;
     private boolean paged = true;
+    private boolean counted;
 
     private ResourceRow(String path, String singular) {
         this.path = path;
         this.singular = singular;
+        this.api = path;
     }
 
     static ResourceRow of(String path, String singular) {
         return new ResourceRow(path, singular);
+    }
+
+    /** Its actions are another resource's; a list call names the record of the {@code within} field that it is about. */
+    ResourceRow partOf(String resource, String listAction, String infoAction, String withinField) {
+        api = resource;
+        list = listAction;
+        info = infoAction;
+        within = withinField;
+        return this;
+    }
+
+    ResourceRow idKey(String key) {
+        idKey = key;
+        return this;
+    }
+
+    /** Generated records have the ids that {@link Known} has, so that others can refer to them. */
+    ResourceRow known() {
+        return ids(count -> Known.ids(singular, count));
+    }
+
+    ResourceRow ids(Function<Integer, List<String>> newIds) {
+        ids = newIds;
+        return this;
     }
 
     ResourceRow createdAt(String key) {
@@ -45,24 +88,46 @@ final class ResourceRow {
         return this;
     }
 
+    ResourceRow updatedAt() {
+        updatedAt = "updated_at";
+        return this;
+    }
+
+    /** Dotted keys that list rows do not have. */
     ResourceRow infoOnly(String... fields) {
         infoOnly.addAll(List.of(fields));
         return this;
     }
 
-    ResourceRow listOnly(String key, Function<ObjectNode, JsonNode> derived) {
-        listOnly.put(key, derived);
+    /** Keys that {@code .info} does not have. */
+    ResourceRow listOnly(String... fields) {
+        listOnly.addAll(List.of(fields));
         return this;
     }
 
+    ResourceRow derived(String key, Function<ObjectNode, JsonNode> value) {
+        derived.put(key, value);
+        return this;
+    }
+
+    /** Keys that list rows have only when asked for. */
     ResourceRow includes(String... fields) {
         includes.addAll(List.of(fields));
         return this;
     }
 
-    /** Names of {@link Filters}; a filter not named here is ignored, as Teamleader ignores it. */
-    ResourceRow filters(String... names) {
-        filters.addAll(List.of(names));
+    /** Keys that {@code .info} has only when asked for. */
+    ResourceRow infoIncludes(String... fields) {
+        infoIncludes.addAll(List.of(fields));
+        return this;
+    }
+
+    /** As {@link Filters} reads them; a filter not written here is ignored, as Teamleader ignores it. */
+    ResourceRow filters(String... written) {
+        for (String filter : written) {
+            Map.Entry<String, Filter> read = Filters.read(filter);
+            filters.put(read.getKey(), read.getValue());
+        }
         return this;
     }
 
@@ -72,9 +137,15 @@ final class ResourceRow {
         return this;
     }
 
-    /** Has no {@code list}, or no {@code info}. */
+    /** Has no {@code list}, or no {@code info}, or no {@code update}, or no {@code delete}. */
     ResourceRow without(String action) {
-        reads.remove(action);
+        switch (action) {
+            case "list" -> list = null;
+            case "info" -> info = null;
+            case "update" -> update = null;
+            case "delete" -> delete = null;
+            default -> throw new IllegalArgumentException(action);
+        }
         return this;
     }
 
@@ -84,14 +155,55 @@ final class ResourceRow {
         return this;
     }
 
-    ResourceRow events(@Nullable String created, @Nullable String updated, @Nullable String deleted) {
-        events = new ResourceType.Events(created, updated, deleted);
+    /** The list shows those with this status unless another is asked for. */
+    ResourceRow shows(String usualStatus) {
+        status = usualStatus;
         return this;
     }
 
+    /** Says with {@code includes=pagination} how many match. */
+    ResourceRow counted() {
+        counted = true;
+        return this;
+    }
+
+    ResourceRow events(@Nullable String onCreate, @Nullable String onUpdate, @Nullable String onDelete) {
+        created = onCreate;
+        updated = onUpdate;
+        deleted = onDelete;
+        return this;
+    }
+
+    /** The event for the change after which the dotted key has that text. */
+    ResourceRow turn(String key, String value, String suffix) {
+        turns.add(new ResourceType.Turn(key, value, false, suffix));
+        return this;
+    }
+
+    /** The event for the change after which the dotted key has that text no more. */
+    ResourceRow turnAway(String key, String value, String suffix) {
+        turns.add(new ResourceType.Turn(key, value, true, suffix));
+        return this;
+    }
+
+    /** A change of nothing but these raises no event. */
+    ResourceRow quiet(String... fields) {
+        quiet.addAll(List.of(fields));
+        return this;
+    }
+
+    /** Can be created by this action, updated and deleted. */
     ResourceRow create(String action, String... requiredKeys) {
         create = action;
+        update = "update";
+        delete = "delete";
         required.addAll(List.of(requiredKeys));
+        return this;
+    }
+
+    /** Is deleted by an action of another name. */
+    ResourceRow deletedBy(String action) {
+        delete = action;
         return this;
     }
 
@@ -103,14 +215,30 @@ final class ResourceRow {
         return this;
     }
 
+    /** A body key that becomes the document's field of another name. */
+    ResourceRow renamed(String key, String field) {
+        return write(key, field, (document, value) -> document.set(field, value));
+    }
+
     /** A body key holding an id that becomes a reference field. */
     ResourceRow reference(String key, String field, String type) {
-        foreign.put(key, type);
+        foreign.put(key, List.of(type));
         return write(key, field, (document, id) -> document.set(field, BodyShapes.reference(type, id)));
     }
 
+    /** A body key holding an id of one of several types. */
+    ResourceRow either(String key, String field, String... types) {
+        foreign.put(key, List.of(types));
+        return renamed(key, field);
+    }
+
+    /** A body key holding ids that become references. */
+    ResourceRow references(String key, String field, String type) {
+        return write(key, field, (document, written) -> document.set(field, BodyShapes.references(type, written)));
+    }
+
     ResourceRow foreign(String key, String type) {
-        foreign.put(key, type);
+        foreign.put(key, List.of(type));
         return this;
     }
 
@@ -121,17 +249,53 @@ final class ResourceRow {
         return this;
     }
 
+    ResourceRow customFields() {
+        return write("custom_fields", "custom_fields", BodyShapes::customFields);
+    }
+
+    /** Something else that can be done to it, and the event that raises, null for none. */
+    ResourceRow act(String action, @Nullable String event, BiConsumer<ObjectNode, Act.Call> change) {
+        acts.add(new Act(action, event, change));
+        return this;
+    }
+
+    /** As {@link #act}: a field gets a text. */
+    ResourceRow sets(String action, @Nullable String event, String field, String value) {
+        return act(action, event, (document, call) -> document.put(field, value));
+    }
+
+    /** Those that the field refers to list it. */
+    ResourceRow listedBy(String field, String target, String targetList) {
+        links.add(new Link(field, target, targetList, false));
+        return this;
+    }
+
+    /** As {@link #listedBy}, and it goes when the one it refers to is deleted. */
+    ResourceRow ownedBy(String field, String target, String targetList) {
+        links.add(new Link(field, target, targetList, true));
+        return this;
+    }
+
+    ResourceType shaped(String shape) {
+        return shaped(shape, (document, context) -> {});
+    }
+
+    /** Documents of that shape, finished where one field depends on another. */
+    ResourceType shaped(String shape, BiConsumer<ObjectNode, Generator.Context> finish) {
+        return generatedBy(new ShapedGenerator(idKey, shape, finish));
+    }
+
     ResourceType generatedBy(Generator generator) {
         return new ResourceType(
-                path,
-                singular,
-                createdAt,
-                new ResourceType.ListShape(infoOnly, listOnly, includes, paged),
-                reads,
+                new ResourceType.Names(path, singular, api, idKey),
+                new ResourceType.Stamps(createdAt, updatedAt),
+                new ResourceType.Reads(list, info, infoIncludes, within, ids),
+                new ResourceType.ListShape(infoOnly, listOnly, derived, includes, status, paged, counted),
                 filters,
                 sorts,
-                new ResourceType.Writes(create, keys, required, foreign, changing),
-                events,
+                new ResourceType.Writes(create, update, delete, keys, required, foreign, changing, acts),
+                new ResourceType.Events(created, updated, deleted, turns, quiet),
+                links,
                 generator);
     }
 }

@@ -78,6 +78,17 @@ public record SimulatorSettings(
                 Set.of(Switch.COUNT_REJECTED_CALLS, Switch.TAGS_AND_LINKS_ARE_UPDATES));
     }
 
+    /** As {@link #defaults()}, with a modest number of records of every type, linked to one another. */
+    public static SimulatorSettings everything() {
+        SimulatorSettings settings = defaults();
+        for (ResourceType type : Catalogue.ALL) {
+            if (!settings.records.containsKey(type.path())) {
+                settings = settings.withRecords(type.path(), Volumes.of(type));
+            }
+        }
+        return settings;
+    }
+
     public SimulatorSettings withPort(int newPort) {
         return new SimulatorSettings(newPort, seed, records, dataAsOf, oauth, api, webhooks, time, switches);
     }

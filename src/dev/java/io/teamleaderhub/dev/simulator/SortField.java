@@ -28,6 +28,16 @@ record SortField(String name, boolean descending, Function<ObjectNode, String> k
         return new SortField(name, false, document -> padded(document.path(name).path("amount")));
     }
 
+    /** Sorts a non-negative number. */
+    static SortField number(String name) {
+        return new SortField(name, false, document -> padded(document.path(name)));
+    }
+
+    /** The same under the name that calls know it by. */
+    SortField called(String newName) {
+        return new SortField(newName, descending, key);
+    }
+
     SortField descendingByDefault() {
         return new SortField(name, true, key);
     }

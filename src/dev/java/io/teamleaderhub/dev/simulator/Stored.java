@@ -14,7 +14,11 @@ final class Stored {
     private volatile @Nullable Row row;
 
     Stored(ObjectNode document) {
-        this.id = document.path("id").asText();
+        this(document, "id");
+    }
+
+    Stored(ObjectNode document, String idKey) {
+        this.id = document.path(idKey).asText();
         this.status = document.path("status").asText();
         this.updatedAt = Times.parse(document.path("updated_at").asText())
                 .map(Instant::getEpochSecond)

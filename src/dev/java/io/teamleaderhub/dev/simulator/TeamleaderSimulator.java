@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,7 +39,12 @@ public final class TeamleaderSimulator implements AutoCloseable {
         seed(store, settings);
         ApiHost api = new ApiHost(tokens, limiter, faults, breaches, counters);
         Catalogue.ALL.forEach(type -> api.add(new RecordActions(type, store, changes, settings, breaches).actions()));
+        DerivedActions derived = new DerivedActions(store, changes, settings);
+        api.extend("projects.create", derived::withMilestones);
+        api.add(derived.actions());
         api.add(new CrmActions(store, changes, settings).actions());
+        api.add(new TicketActions(store, changes, settings).actions());
+        api.add(new ExpenseActions(store, settings, breaches).actions());
         api.add(registry.actions());
         api.add(Map.of("users.me", body -> me(settings)));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 1024);
@@ -109,10 +115,14 @@ public final class TeamleaderSimulator implements AutoCloseable {
     private static void seed(Store store, SimulatorSettings settings) {
         Draw draw = new Draw(settings.seed(), "records");
         Generator.Context context = new Generator.Context(draw, store, settings.dataAsOf());
+        Links links = new Links(store);
         for (ResourceType type : Catalogue.ALL) {
             int count = settings.records().getOrDefault(type.path(), 0);
+            var known = type.reads().ids();
+            List<String> ids = known == null ? List.of() : known.apply(count);
             for (int i = 0; i < count; i++) {
-                store.put(type, new Stored(type.generator().generate(draw.id(), context)));
+                String id = i < ids.size() ? ids.get(i) : draw.id();
+                links.put(type, type.generator().generate(id, context));
             }
         }
     }

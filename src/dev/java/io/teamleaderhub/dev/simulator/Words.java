@@ -86,6 +86,7 @@ final class Words {
             "Pilot \"Q3\"",
             "Audit",
             "Onderhoudscontract 2026");
+    static final List<String> MAILBOXES = List.of("info", "zoe", "boekhouding", "o'brien", "support+crm");
     static final List<String> LANGUAGES = List.of("nl", "fr", "en", "de");
     static final List<String> CURRENCIES = List.of("EUR", "EUR", "EUR", "USD", "GBP");
 

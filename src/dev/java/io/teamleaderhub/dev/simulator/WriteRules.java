@@ -1,7 +1,9 @@
 package io.teamleaderhub.dev.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,9 +49,23 @@ final class WriteRules {
             } else if (writer != null && entry.getValue().isNull() && blank.has(key)) {
                 document.set(key, blank.path(key).deepCopy());
             } else if (writer != null) {
-                writer.accept(document, entry.getValue());
+                writer.accept(document, resolved(key, entry.getValue()));
             }
         });
+    }
+
+    /** The reference that an id stands for, where it may be of several types; anything else as it is. */
+    private JsonNode resolved(String key, JsonNode value) {
+        List<String> types = type.writes().foreign().getOrDefault(key, List.of());
+        if (types.size() < 2 || !value.isTextual()) {
+            return value;
+        }
+        return types.stream()
+                .filter(singular -> store.find(Catalogue.require(singular), value.textValue())
+                        .isPresent())
+                .findFirst()
+                .<JsonNode>map(singular -> Json.reference(singular, value.textValue()))
+                .orElse(NullNode.getInstance());
     }
 
     private Optional<Answer> refusal(ObjectNode body) {
@@ -72,14 +88,20 @@ final class WriteRules {
     }
 
     private boolean isDangling(JsonNode reference) {
-        return isDangling(reference.path("type").asText(), reference.path("id"));
+        return isDangling(List.of(reference.path("type").asText()), reference.path("id"));
     }
 
-    private boolean isDangling(String singular, JsonNode id) {
+    private boolean isDangling(List<String> singulars, JsonNode id) {
         return id.isTextual()
-                && Catalogue.bySingular(singular)
-                        .filter(target -> store.find(target, id.textValue()).isEmpty())
-                        .isPresent();
+                && singulars.stream()
+                        .allMatch(singular -> Catalogue.bySingular(singular)
+                                .filter(target -> lacks(target, id.textValue()))
+                                .isPresent());
+    }
+
+    /** Types of which there is nothing, though others refer to ids of theirs, are taken to be outside the simulation. */
+    private boolean lacks(ResourceType target, String id) {
+        return store.find(target, id).isEmpty() && (target.reads().ids() == null || store.size(target) > 0);
     }
 
     private static boolean isEmpty(JsonNode value) {

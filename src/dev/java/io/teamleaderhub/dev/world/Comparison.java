@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.teamleaderhub.dev.servers.DatabaseAccess;
+import io.teamleaderhub.dev.simulator.Records;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 public record Comparison(int compared, List<String> differences) {
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-    private static final Map<String, String> SINGULAR =
-            Map.of("contacts", "contact", "companies", "company", "deals", "deal");
 
     /** Compares the simulator's dump with the mirror's rows. */
     public static Comparison of(ObjectNode dump, DatabaseAccess database) throws SQLException, IOException {
@@ -48,7 +47,7 @@ public record Comparison(int compared, List<String> differences) {
 
     /** The mirror's name for a path of the source. */
     static String singular(String path) {
-        return SINGULAR.getOrDefault(path, path);
+        return Records.singular(path);
     }
 
     private static JsonNode expected(JsonNode record) {

@@ -1,6 +1,7 @@
 package io.teamleaderhub.dev.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.teamleaderhub.dev.simulator.Records;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
@@ -45,7 +46,7 @@ public final class MirroredSource {
             var document = ((ObjectNode) record.path("list")).setAll((ObjectNode) record.path("info"));
             try {
                 insert.setString(1, Comparison.singular(path));
-                insert.setString(2, document.path("id").asText());
+                insert.setString(2, document.path(Records.idKey(path)).asText());
                 insert.setString(3, document.toString());
                 insert.setString(4, document.toString());
                 insert.addBatch();
