@@ -84,7 +84,7 @@ public enum EntityType {
                     .roughlySortedBy("invoice_date")
                     .onlyInfo("currency", "custom_fields", "discounts", "document_template", "expected_payment_method")
                     .onlyInfo("grouped_lines", "note", "on_hold_since", "payment_term", "payments", "peppol_status")
-                    .onlyList("web_url")
+                    .onlyList("web_url", "subscription")
                     .events("drafted", "booked", "updated", "deleted", "sent")
                     .events("peppolSubmissionFailed", "peppolSubmissionSucceeded")
                     .detailEvents("paymentRegistered", "paymentRemoved")),
@@ -116,7 +116,7 @@ public enum EntityType {
             "incomingCreditNote",
             "incoming_credit_notes",
             Traits.expense("incomingCreditNotes").events(expenseEvents())),
-    RECEIPT("receipt", "receipts", Traits.expense("receipts").events(expenseEvents())),
+    RECEIPT("receipt", "receipts", Traits.expense("receipts").onlyInfo("total").events(expenseEvents())),
     PRODUCT(
             "product",
             "products",

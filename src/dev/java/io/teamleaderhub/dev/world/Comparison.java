@@ -37,7 +37,11 @@ public record Comparison(int compared, List<String> differences) {
                 .forEach(type -> type.getValue().properties().forEach(record -> {
                     var key = singular(type.getKey()) + ":" + record.getKey();
                     source.add(key);
-                    compare(key, expected(record.getValue()), mirrored.get(key), differences);
+                    compare(
+                            key,
+                            Expected.document(type.getKey(), record.getValue()),
+                            mirrored.get(key),
+                            differences);
                 }));
         mirrored.keySet().stream()
                 .filter(key -> !source.contains(key))
@@ -48,16 +52,6 @@ public record Comparison(int compared, List<String> differences) {
     /** The mirror's name for a path of the source. */
     static String singular(String path) {
         return Records.singular(path);
-    }
-
-    private static JsonNode expected(JsonNode record) {
-        ObjectNode expected = record.path("info").deepCopy();
-        record.path("list").properties().forEach(field -> {
-            if (!expected.has(field.getKey())) {
-                expected.set(field.getKey(), field.getValue());
-            }
-        });
-        return expected;
     }
 
     private static void compare(String key, JsonNode expected, @Nullable JsonNode actual, List<String> differences) {

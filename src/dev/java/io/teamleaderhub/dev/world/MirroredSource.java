@@ -1,7 +1,6 @@
 package io.teamleaderhub.dev.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.teamleaderhub.dev.simulator.Records;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
@@ -43,10 +42,10 @@ public final class MirroredSource {
         }
 
         void add(String path, ObjectNode record) {
-            var document = ((ObjectNode) record.path("list")).setAll((ObjectNode) record.path("info"));
+            var document = Expected.document(path, record);
             try {
                 insert.setString(1, Comparison.singular(path));
-                insert.setString(2, document.path(Records.idKey(path)).asText());
+                insert.setString(2, document.path("id").asText());
                 insert.setString(3, document.toString());
                 insert.setString(4, document.toString());
                 insert.addBatch();
