@@ -101,20 +101,20 @@ public final class Hub implements AutoCloseable {
      */
     @Override
     public void close() {
-        var answered = server.shutdownGracefully();
+        var drained = context.getBean(Drain.class).start();
         try {
             context.getBean(Connection.class).finish();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        await(answered);
+        await(drained);
         server.stop();
         context.close();
     }
 
-    private static void await(CompletionStage<?> answered) {
+    private static void await(CompletionStage<?> drained) {
         try {
-            answered.toCompletableFuture()
+            drained.toCompletableFuture()
                     .orTimeout(ANSWERED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
         } catch (CompletionException e) {
