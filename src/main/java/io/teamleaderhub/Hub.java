@@ -95,9 +95,10 @@ public final class Hub implements AutoCloseable {
     }
 
     /**
-     * Stops: takes no new requests, lets those that came and a renewal under way end, then stops the loops, then closes the
-     * connections. Blocks: 15 s at the most for what is under way, then some seconds for the loops; what waits for a frozen
-     * database may take longer, so a process bounds its end (see {@link Stop}).
+     * Stops: lets nobody in any more, answers what still comes on open connections until they end or are quiet (see
+     * {@link Drain}), lets a renewal under way end, then stops the loops. Blocks: 20 s at the most for what is under way, then
+     * some seconds for the loops; what waits for a frozen database may take longer, so a process bounds its end (see
+     * {@link Stop}).
      */
     @Override
     public void close() {
