@@ -33,7 +33,8 @@ public final class Hub implements AutoCloseable {
     }
 
     /**
-     * Starts a hub and returns once it listens. Blocks for some seconds.
+     * Starts a hub and returns once it listens. Blocks for some seconds, and before that for as long as PostgreSQL or Kafka
+     * does not answer.
      *
      * @throws SettingsException when it cannot start as it is set up, naming everything that is wrong and what to do
      */
@@ -95,26 +96,27 @@ public final class Hub implements AutoCloseable {
     }
 
     /**
-     * Stops: takes no new requests, lets those that came and a renewal under way end, then stops the loops, then closes the
-     * connections. Blocks: 15 s at the most for what is under way, then some seconds for the loops; what waits for a frozen
-     * database may take longer, so a process bounds its end (see {@link Stop}).
+     * Stops: lets nobody in any more, answers what still comes on open connections until they end or are quiet (see
+     * {@link Drain}), lets a renewal under way end, then stops the loops. Blocks: 20 s at the most for what is under way, then
+     * some seconds for the loops; what waits for a frozen database may take longer, so a process bounds its end (see
+     * {@link Stop}).
      */
     @Override
     public void close() {
-        var answered = server.shutdownGracefully();
+        var drained = context.getBean(Drain.class).start();
         try {
             context.getBean(Connection.class).finish();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        await(answered);
+        await(drained);
         server.stop();
         context.close();
     }
 
-    private static void await(CompletionStage<?> answered) {
+    private static void await(CompletionStage<?> drained) {
         try {
-            answered.toCompletableFuture()
+            drained.toCompletableFuture()
                     .orTimeout(ANSWERED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
         } catch (CompletionException e) {

@@ -14,33 +14,44 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 
-/** Looks at everything a hub needs before it starts, and names all that is wrong at once. Creates the topics. */
+/**
+ * Looks at everything a hub needs before it starts, and names all that is wrong at once. Creates the topics. What does not
+ * answer is waited for, unless something is wrong that no waiting mends.
+ */
 final class Preflight {
     private static final Duration KAFKA_WITHIN = Duration.ofSeconds(10);
     private static final int OLDEST_POSTGRESQL = 15;
 
     private final Settings settings;
     private final List<String> problems = new ArrayList<>();
+    private final List<String> away = new ArrayList<>();
 
     private Preflight(Settings settings) {
         this.settings = settings;
     }
 
+    /**
+     * Returns once everything is there. Blocks for as long as PostgreSQL or Kafka does not answer; the management port says
+     * meanwhile that the hub lives and is not ready.
+     *
+     * @throws SettingsException when something is wrong: naming all of that, and what does not answer
+     */
     static void check(Settings settings) {
         var preflight = new Preflight(settings);
         preflight.keyset();
         preflight.port(Setting.HUB_PORT);
         preflight.port(Setting.HUB_MANAGEMENT_PORT);
         preflight.twoPorts();
-        preflight.database();
-        preflight.kafka();
-        if (!preflight.problems.isEmpty()) {
-            throw new SettingsException(preflight.problems);
+        var missing = preflight.missing();
+        if (!missing.isEmpty()) {
+            StartWait.until(settings, missing, () -> new Preflight(settings).missing());
         }
     }
 
@@ -49,7 +60,20 @@ final class Preflight {
         var preflight = new Preflight(settings);
         preflight.keyset();
         preflight.database();
-        return preflight.problems;
+        return preflight.found();
+    }
+
+    private List<String> missing() {
+        database();
+        kafka();
+        if (!problems.isEmpty()) {
+            throw new SettingsException(found());
+        }
+        return away;
+    }
+
+    private List<String> found() {
+        return Stream.concat(problems.stream(), away.stream()).toList();
     }
 
     private void keyset() {
@@ -93,10 +117,17 @@ final class Preflight {
                         .formatted(version, url, OLDEST_POSTGRESQL));
             }
         } catch (SQLException e) {
-            problems.add(
-                    "PostgreSQL cannot be used at HUB_DATABASE_URL=%s: %s. Start it, or correct the URL, user or password."
-                            .formatted(url, firstLine(e)));
+            (isAway(e) ? away : problems)
+                    .add(
+                            "PostgreSQL cannot be used at HUB_DATABASE_URL=%s: %s. Start it, or correct the URL, user or password."
+                                    .formatted(url, firstLine(e)));
         }
+    }
+
+    /** It may come up by itself: not reached, starting or stopping, too many connections. Source: PostgreSQL, appendix A. */
+    private static boolean isAway(SQLException e) {
+        var state = Objects.requireNonNullElse(e.getSQLState(), "08001");
+        return !state.equals("08004") && (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53"));
     }
 
     private void kafka() {
@@ -106,7 +137,7 @@ final class Preflight {
         try {
             WebhookTopic.create(bootstrap, prefix, replication, KAFKA_WITHIN);
         } catch (TimeoutException | KafkaException e) {
-            problems.add("Kafka does not answer at HUB_KAFKA_BOOTSTRAP=%s. Start it, or correct the address."
+            away.add("Kafka does not answer at HUB_KAFKA_BOOTSTRAP=%s. Start it, or correct the address."
                     .formatted(bootstrap));
         } catch (ExecutionException e) {
             problems.add(

@@ -24,7 +24,7 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            var hub = Hub.start(Settings.read(System.getenv()));
+            var hub = start();
             Runtime.getRuntime().addShutdownHook(new Thread(new Stop(hub), "stop"));
             LOG.info("serving on {}", hub.url());
             LOG.error("the hub ends: {}", hub.awaitFailure());
@@ -32,6 +32,18 @@ final class Serve implements Callable<Integer> {
         } catch (SettingsException e) {
             report(e);
             return 2;
+        }
+    }
+
+    /** Who is told to stop before it has started has nothing to bring to an end. */
+    private static Hub start() {
+        var runtime = Runtime.getRuntime();
+        var end = new Thread(() -> runtime.halt(0), "stop-before-start");
+        runtime.addShutdownHook(end);
+        try {
+            return Hub.start(Settings.read(System.getenv()));
+        } finally {
+            runtime.removeShutdownHook(end);
         }
     }
 

@@ -14,10 +14,11 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * The connection's part of {@code /health}. Its status is UP or, when an operator has to do something, ATTENTION, which does
@@ -29,6 +30,8 @@ final class ConnectionHealth implements HealthIndicator {
             new HealthStatus("ATTENTION", "in service, but an operator has to do something", true, 500);
     /** A link works for 10 minutes; health is asked for often, and each link is a row. */
     private static final Duration SAME_LINK = Duration.ofMinutes(4);
+    /** A PostgreSQL that froze does not hold the answer up: who asks for readiness does not wait long. */
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final Connection connection;
     private final BeanProvider<Consent> consent;
@@ -50,7 +53,8 @@ final class ConnectionHealth implements HealthIndicator {
 
     @Override
     public Publisher<HealthResult> getResult() {
-        return Mono.fromCallable(this::look).subscribeOn(Schedulers.fromExecutor(blocking));
+        return Mono.fromFuture(() -> CompletableFuture.supplyAsync(this::look, blocking)
+                .completeOnTimeout(unknown(), LONGEST.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private HealthResult look() {
@@ -60,11 +64,15 @@ final class ConnectionHealth implements HealthIndicator {
             if (SqlFailure.of(e) == SqlFailure.NONE) {
                 throw e;
             }
-            var details = new LinkedHashMap<String, Object>();
-            details.put("problem", "PostgreSQL cannot be used: the connection's state is not known");
-            connection.tokenEndsAt().ifPresent(end -> details.put("tokenExpiresAt", end.toString()));
-            return health(HealthStatus.UNKNOWN, details);
+            return unknown();
         }
+    }
+
+    private HealthResult unknown() {
+        var details = new LinkedHashMap<String, Object>();
+        details.put("problem", "PostgreSQL cannot be used: the connection's state is not known");
+        connection.tokenEndsAt().ifPresent(end -> details.put("tokenExpiresAt", end.toString()));
+        return health(HealthStatus.UNKNOWN, details);
     }
 
     private HealthResult result(Optional<ConnectionState> found) {
