@@ -1,5 +1,7 @@
 package io.teamleaderhub.teamleader;
 
+import io.micronaut.http.HttpStatus;
+import io.teamleaderhub.platform.HubException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +76,20 @@ public enum EntityType {
         return Arrays.stream(values())
                 .filter(type -> type.singular.equals(singular))
                 .findFirst();
+    }
+
+    /**
+     * The type that somebody names by its {@link #singular} or its {@link #path}; of several that share a path the first.
+     *
+     * @throws HubException 400 when the catalogue has neither
+     */
+    public static EntityType asked(String name) {
+        return find(name)
+                .or(() -> Arrays.stream(values())
+                        .filter(type -> type.path.equals(name))
+                        .findFirst())
+                .orElseThrow(() -> new HubException(
+                        HttpStatus.BAD_REQUEST, "type must be one of " + String.join(", ", names()) + "."));
     }
 
     /** Every {@link #singular}, in the order of the catalogue. */
