@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 public record DifferencePage(
-        Instant from, Instant to, List<Differing> items, @Nullable String next) {
+        Instant from,
+        Instant to,
+        List<Differing> items,
+        @Nullable String next) {
     /** Copies the list. */
     public DifferencePage {
         items = List.copyOf(items);

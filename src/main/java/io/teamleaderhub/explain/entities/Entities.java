@@ -90,8 +90,7 @@ final class Entities {
         return new HubException(
                 HttpStatus.NOT_FOUND,
                 "The mirror did not have %s at %s: it was not known yet, or deleted. Its versions say which: /api/entities/%s/%s/history"
-                        .formatted(
-                                key, instant, key.type().singular(), key.id()));
+                        .formatted(key, instant, key.type().singular(), key.id()));
     }
 
     /** The page of what differs. */

@@ -95,10 +95,7 @@ final class EntityController {
             description =
                     "it was forgotten; or what it was then is not known any more: it has changed since, and history does not reach back so far",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    Document get(
-            @PathVariable String type,
-            @PathVariable String id,
-            @Nullable @QueryValue("as_of") String asOf) {
+    Document get(@PathVariable String type, @PathVariable String id, @Nullable @QueryValue("as_of") String asOf) {
         var key = key(type, id);
         return asOf == null ? entities.now(key) : entities.asOf(key, Asked.instant("as_of", asOf));
     }

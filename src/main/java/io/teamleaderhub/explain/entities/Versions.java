@@ -37,10 +37,8 @@ final class Versions {
 
     /** A page of versions, newest first. One more is read: the last one's events arrived after that. */
     VersionPage page(EntityKey key, String cursor, int limit) {
-        long before = BY_SEQ.values(cursor).stream()
-                .findFirst()
-                .map(Long::valueOf)
-                .orElse(Long.MAX_VALUE);
+        long before =
+                BY_SEQ.values(cursor).stream().findFirst().map(Long::valueOf).orElse(Long.MAX_VALUE);
         var found = history.versions(key, before, limit + 1);
         if (found.isEmpty() && cursor.isEmpty() && history.get(key).isEmpty()) {
             throw entities.missing(key);
@@ -64,8 +62,7 @@ final class Versions {
         }
         var ids = events.within(key, spans).iterator();
         return shown.stream()
-                .map(version -> VersionPage.Item.of(
-                        version, announced(version, kept) ? ids.next() : none(version)))
+                .map(version -> VersionPage.Item.of(version, announced(version, kept) ? ids.next() : none(version)))
                 .toList();
     }
 

@@ -36,13 +36,7 @@ public final class EntityHistory {
             EntityType type, @Nullable Place after, @Nullable Instant since, Deleted deleted, int most) {
         var begin = after == null ? begin(since) : after;
         return repository
-                .page(
-                        type.singular(),
-                        begin.seq(),
-                        begin.id(),
-                        since == null ? EVER : since,
-                        deleted.asked(),
-                        most)
+                .page(type.singular(), begin.seq(), begin.id(), since == null ? EVER : since, deleted.asked(), most)
                 .stream()
                 .map(DocumentRow::shown)
                 .toList();
@@ -89,15 +83,14 @@ public final class EntityHistory {
      * @param most entities looked at
      */
     public DifferencesPage differences(EntityType type, Instant from, Instant to, @Nullable UUID after, int most) {
-        var rows = repository.differences(
-                type.singular(), from, to, after == null ? "" : after.toString(), most);
+        var rows = repository.differences(type.singular(), from, to, after == null ? "" : after.toString(), most);
         var items = rows.stream()
                 .flatMap(row -> row.operation() == null
                         ? Stream.<Differing>empty()
-                        : Stream.of(
-                                new Differing(row.id(), row.operation(), VersionRow.texts(row.changed()))))
+                        : Stream.of(new Differing(row.id(), row.operation(), VersionRow.texts(row.changed()))))
                 .toList();
-        return new DifferencesPage(items, rows.size() < most ? null : rows.getLast().id());
+        return new DifferencesPage(
+                items, rows.size() < most ? null : rows.getLast().id());
     }
 
     /**
@@ -106,7 +99,8 @@ public final class EntityHistory {
      * @param items those of the entities looked at that differ
      * @param last the last one looked at; null when there are no more
      */
-    public record DifferencesPage(List<Differing> items, @Nullable UUID last) {
+    public record DifferencesPage(
+            List<Differing> items, @Nullable UUID last) {
         /** Copies the list. */
         public DifferencesPage {
             items = List.copyOf(items);

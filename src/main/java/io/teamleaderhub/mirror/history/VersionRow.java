@@ -9,10 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of {@code hub.entity_change}; {@code changed} is a JSON array, {@code before} a document. */
 @Introspected
-record VersionRow(long seq, Instant at, String operation, String cause, String changed, @Nullable String before) {
+record VersionRow(
+        long seq,
+        Instant at,
+        String operation,
+        String cause,
+        String changed,
+        @Nullable String before) {
     Version shown() {
-        return new Version(
-                seq, at, operation, cause, texts(changed), before == null ? null : DocumentRow.json(before));
+        return new Version(seq, at, operation, cause, texts(changed), before == null ? null : DocumentRow.json(before));
     }
 
     /** The strings of a JSON array. */

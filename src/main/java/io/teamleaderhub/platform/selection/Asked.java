@@ -29,8 +29,7 @@ public final class Asked {
     /** An instant of ISO 8601. */
     public static Instant instant(String name, String value) {
         if (!Named.isInstant(value)) {
-            throw new HubException(
-                    HttpStatus.BAD_REQUEST, name + " must be an instant such as 2026-01-31T08:00:00Z.");
+            throw new HubException(HttpStatus.BAD_REQUEST, name + " must be an instant such as 2026-01-31T08:00:00Z.");
         }
         return Instant.parse(value);
     }
@@ -50,8 +49,13 @@ public final class Asked {
 
     /** Why items are given up, as one line. */
     public static String reason(@Nullable String reason) {
+        return reason(reason, "reason must say why they are given up.");
+    }
+
+    /** Why something is done, as one line; what to say when nothing tells. */
+    public static String reason(@Nullable String reason, String missing) {
         if (reason == null || reason.isBlank()) {
-            throw new HubException(HttpStatus.BAD_REQUEST, "reason must say why they are given up.");
+            throw new HubException(HttpStatus.BAD_REQUEST, missing);
         }
         return OneLine.of(reason, LONGEST_REASON);
     }
