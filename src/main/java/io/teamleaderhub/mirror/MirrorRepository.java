@@ -55,7 +55,7 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
             """)
     long countChanged(String rows);
 
-    /** Before the rows change: a change's "before" is what the row holds now. Answers with the changes' numbers, by key. */
+    /** Before the rows change: a change's "before" is what the row holds now. Answers with their numbers and instants, by key. */
     @Query("""
             WITH added AS (
                 INSERT INTO hub.entity_change (at, seq, type, id, operation, cause, changed, before)
@@ -63,20 +63,22 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
                 FROM jsonb_to_recordset(:changes::jsonb)
                     AS c(type text, id uuid, operation text, cause text, changed text[])
                 LEFT JOIN hub.entity e ON e.type = c.type AND e.id = c.id
-                RETURNING type, id, seq)
-            SELECT coalesce(jsonb_object_agg(type || ':' || id, seq), '{}')::text FROM added
+                RETURNING type, id, seq, at)
+            SELECT coalesce(jsonb_object_agg(type || ':' || id, jsonb_build_object('seq', seq, 'at', at)), '{}')::text FROM added
             """)
     List<String> addChanges(String changes);
 
+    /** A row changes at the very instant that history has: else a look at an instant in between would miss it. */
     @Query("""
             INSERT INTO hub.entity AS e (type, id, data, listed_seq, listed_hash, listed_as_of, info_seq, info_hash,
                 info_as_of, source_updated_at, first_seen_at, changed_at, change_seq)
             SELECT w.type, w.id, w.data, w.listed_seq, decode(w.listed_hash, 'hex'), w.listed_as_of, w.info_seq,
-                decode(w.info_hash, 'hex'), w.info_as_of, w.source_updated_at, clock_timestamp(), clock_timestamp(),
-                ((SELECT :numbers::jsonb) ->> (w.type || ':' || w.id))::bigint
+                decode(w.info_hash, 'hex'), w.info_as_of, w.source_updated_at, (n.change ->> 'at')::timestamptz,
+                (n.change ->> 'at')::timestamptz, (n.change ->> 'seq')::bigint
             FROM jsonb_to_recordset(:rows::jsonb) AS w(type text, id uuid, data jsonb, listed_seq bigint,
                 listed_hash text, listed_as_of timestamptz, info_seq bigint, info_hash text, info_as_of timestamptz,
-                source_updated_at timestamptz)
+                source_updated_at timestamptz),
+                LATERAL (SELECT (SELECT :numbers::jsonb) -> (w.type || ':' || w.id) AS change) n
             ON CONFLICT (type, id) DO UPDATE SET
                 data = excluded.data,
                 listed_seq = coalesce(excluded.listed_seq, e.listed_seq),
@@ -101,11 +103,12 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
                 info_seq = coalesce(c.info_seq, e.info_seq),
                 info_hash = coalesce(decode(c.info_hash, 'hex'), e.info_hash),
                 info_as_of = coalesce(c.info_as_of, e.info_as_of),
-                changed_at = CASE WHEN c.gone THEN clock_timestamp() ELSE e.changed_at END,
-                change_seq = coalesce(((SELECT :numbers::jsonb) ->> (c.type || ':' || c.id))::bigint, e.change_seq),
-                deleted_at = CASE WHEN c.gone THEN clock_timestamp() ELSE e.deleted_at END
+                changed_at = CASE WHEN c.gone THEN (n.change ->> 'at')::timestamptz ELSE e.changed_at END,
+                change_seq = CASE WHEN c.gone THEN (n.change ->> 'seq')::bigint ELSE e.change_seq END,
+                deleted_at = CASE WHEN c.gone THEN (n.change ->> 'at')::timestamptz ELSE e.deleted_at END
             FROM jsonb_to_recordset(:rows::jsonb) AS c(type text, id uuid, gone boolean, listed_seq bigint,
-                listed_hash text, listed_as_of timestamptz, info_seq bigint, info_hash text, info_as_of timestamptz)
+                listed_hash text, listed_as_of timestamptz, info_seq bigint, info_hash text, info_as_of timestamptz),
+                LATERAL (SELECT (SELECT :numbers::jsonb) -> (c.type || ':' || c.id) AS change) n
             WHERE e.type = c.type AND e.id = c.id
             """)
     int confirm(String rows, String numbers);

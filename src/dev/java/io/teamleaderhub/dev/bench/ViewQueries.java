@@ -37,7 +37,8 @@ final class ViewQueries implements Measurement {
             new Asked(
                     "100 contacts updated since",
                     "SELECT id, updated_at FROM teamleader.contacts WHERE updated_at >= ?::timestamptz ORDER BY updated_at LIMIT 100",
-                    n -> "2020-01-01T00:00:00Z".replace("00:00:00", "%02d:%02d:%02d".formatted(n % 24, n % 60, n % 59))));
+                    n -> "2020-01-01T00:00:00Z"
+                            .replace("00:00:00", "%02d:%02d:%02d".formatted(n % 24, n % 60, n % 59))));
 
     @Override
     public List<Figure> measure(Bench bench) throws Exception {
@@ -108,7 +109,8 @@ final class ViewQueries implements Measurement {
     private static void checkPlan(Rig rig, Asked query) throws SQLException {
         var plan = new StringBuilder();
         try (var connection = rig.surroundings().database().open();
-                var statement = prepared(connection, "EXPLAIN " + query.sql(), query.value().apply(1));
+                var statement = prepared(
+                        connection, "EXPLAIN " + query.sql(), query.value().apply(1));
                 var lines = statement.executeQuery()) {
             while (lines.next()) {
                 plan.append(lines.getString(1)).append('\n');

@@ -132,7 +132,7 @@ final class EntityController {
      * there.
      *
      * @param type entity type, singular or plural
-     * @param from ISO 8601 instant
+     * @param from ISO 8601 instant; required
      * @param to ISO 8601 instant; now when it is left out
      * @param cursor {@code next} of the page before
      * @param limit entities on a page, 1 to 1000
@@ -145,7 +145,7 @@ final class EntityController {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     DifferencePage differences(
             @PathVariable String type,
-            @QueryValue String from,
+            @Nullable @QueryValue String from,
             @Nullable @QueryValue String to,
             @QueryValue(defaultValue = "") String cursor,
             @QueryValue(defaultValue = "100") int limit) {

@@ -27,8 +27,8 @@ public final class Asked {
     }
 
     /** An instant of ISO 8601. */
-    public static Instant instant(String name, String value) {
-        if (!Named.isInstant(value)) {
+    public static Instant instant(String name, @Nullable String value) {
+        if (value == null || !Named.isInstant(value)) {
             throw new HubException(HttpStatus.BAD_REQUEST, name + " must be an instant such as 2026-01-31T08:00:00Z.");
         }
         return Instant.parse(value);
