@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             ReconciliationsCommand.class,
             DeadLettersCommand.class,
+            ForgetCommand.class,
             RejectedEventsCommand.class,
             KeysCommand.class,
             SettingsCommand.class

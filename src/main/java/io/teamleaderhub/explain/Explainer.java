@@ -36,7 +36,8 @@ final class Explainer {
         var mirrored = mirror.state(key);
         var letters = letters(key, pending, most);
         var totals = totals(key);
-        return pending.isEmpty() && mirrored.isEmpty() && letters.isEmpty() && nothing(totals)
+        boolean forgotten = mirror.forgottenAt(key).isPresent();
+        return !forgotten && pending.isEmpty() && mirrored.isEmpty() && letters.isEmpty() && nothing(totals)
                 ? Optional.empty()
                 : Optional.of(explained(key, mirrored, pending, letters, totals, most));
     }
@@ -52,7 +53,7 @@ final class Explainer {
             List<Letter> letters,
             Explanation.Totals totals,
             int most) {
-        var state = State.of(mirrored, pending);
+        var state = mirror.forgottenAt(key).map(State::forgotten).orElseGet(() -> State.of(mirrored, pending));
         return new Explanation(
                 key.type().singular(),
                 key.id(),

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome current; stale (something is still to be fetched); waiting (a fetch failed and is tried again); dead
  *     (repeating cannot help); suspended (Teamleader denies its type); withheld (its deletion waits for a person); deleted
- *     (gone at Teamleader); unknown (Teamleader does not have it, and the mirror never had)
+ *     (gone at Teamleader); forgotten (an operator had it removed); unknown (Teamleader does not have it, and the mirror never had)
  * @param listedAsOf its list fields are at least as new as that
  * @param infoAsOf its other fields are at least as new as that
- * @param deletedAt when it was found to be gone
+ * @param deletedAt when it was found to be gone, or was forgotten
  * @param pending what is still to be done; absent when nothing is
  */
 @Serdeable
@@ -36,6 +36,11 @@ public record State(
                 row.infoAsOf(),
                 row.deletedAt(),
                 pending.map(Todo::of).orElse(null));
+    }
+
+    /** Of one that was forgotten then. */
+    static State forgotten(Instant at) {
+        return new State("forgotten", null, null, at, null);
     }
 
     private static String outcome(Pending pending) {

@@ -18,6 +18,9 @@ final class Summary {
             case "deleted" ->
                 "deleted: gone at Teamleader since %s or before; its last values are kept."
                         .formatted(state.deletedAt());
+            case "forgotten" ->
+                "forgotten since %s, and not mirrored again until that is lifted: ./hub forget --lift %s %s"
+                        .formatted(state.deletedAt(), type, key.id());
             case "dead" ->
                 "a dead letter%s. Mend the cause, then: ./hub dead-letters replay --type %s --id %s"
                         .formatted(error(state), type, key.id());

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param at when it was written
  * @param seq its number, in the order of commits
- * @param operation create, update, delete or revive
+ * @param operation create, update, delete, revive or forget
  * @param cause why the entity was looked at: webhook, reconcile, write or operator
  * @param changed the paths that changed, sorted
  */

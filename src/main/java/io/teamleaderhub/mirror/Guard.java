@@ -24,6 +24,9 @@ final class Guard {
     private Guard() {}
 
     static Decision decide(@Nullable MirrorRow row, Observation seen) {
+        if (row != null && row.forgotten()) {
+            return new Decision.Leave(Outcome.FORGOTTEN);
+        }
         return switch (seen) {
             case Observation.Listed listed -> listed(row, listed);
             case Observation.Detailed detailed -> detailed(row, detailed);

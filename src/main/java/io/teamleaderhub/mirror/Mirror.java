@@ -85,15 +85,53 @@ public final class Mirror {
     }
 
     private void store(Batch batch) {
-        if (batch.changes() != null) {
-            repository.addChanges(batch.changes());
-        }
+        var numbers = batch.changes() == null
+                ? "{}"
+                : repository.addChanges(batch.changes()).getFirst();
         if (batch.writes() != null) {
-            repository.write(batch.writes());
+            repository.write(batch.writes(), numbers);
         }
         if (batch.confirmations() != null) {
-            repository.confirm(batch.confirmations());
+            repository.confirm(batch.confirmations(), numbers);
         }
+    }
+
+    /** From the end of the caller's transaction on, or of its own, the entity is not written again until that is lifted. */
+    public void ban(EntityKey key) {
+        repository.forget(key.type().singular(), key.id());
+    }
+
+    /**
+     * Removes a banned entity and its history, and leaves one line of history that says so: from it, copies learn that it
+     * must go there too. Joins the caller's transaction if there is one.
+     */
+    public Erased erase(EntityKey key) {
+        var type = key.type().singular();
+        return transactions.write(() -> {
+            repository.lock();
+            long changes = repository.countChanges(type, key.id());
+            repository.eraseChanges(type, key.id());
+            long rows = repository.erase(type, key.id());
+            repository.addForgotten(type, key.id());
+            repository.erased(type, key.id());
+            return new Erased(rows, changes);
+        });
+    }
+
+    /** What {@link #erase} would remove. */
+    public Erased erasable(EntityKey key) {
+        long rows = state(key).isPresent() ? 1 : 0;
+        return new Erased(rows, repository.countChanges(key.type().singular(), key.id()));
+    }
+
+    /** Lets a forgotten entity be written again; false when it was not forgotten. */
+    public boolean lift(EntityKey key) {
+        return repository.lift(key.type().singular(), key.id()) > 0;
+    }
+
+    /** When the entity was forgotten; empty when it was not. */
+    public Optional<Instant> forgottenAt(EntityKey key) {
+        return repository.forgottenAt(key.type().singular(), key.id()).stream().findFirst();
     }
 
     private Map<EntityKey, MirrorRow> held(Collection<Sighting> seen) {

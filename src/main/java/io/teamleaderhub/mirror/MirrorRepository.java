@@ -26,43 +26,59 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
             """)
     List<String> lock();
 
-    /** {@code OFFSET 0} keeps it a look-up by key, as in {@link #lock}, which these rows are read without. */
+    /**
+     * The rows, and those of the keys that are forgotten. {@code OFFSET 0} keeps it a look-up by key, as in {@link #lock}, which
+     * these rows are read without.
+     */
     @Query("""
             SELECT e.id, e.type,
                 CASE WHEN e.deleted_at IS NULL AND e.listed_hash = decode(k.listed_hash, 'hex') THEN NULL
                      ELSE e.data::text END AS data,
-                e.listed_seq, e.info_seq, e.deleted_at
+                e.listed_seq, e.info_seq, e.deleted_at, false AS forgotten
             FROM jsonb_to_recordset(:keys::jsonb) AS k(type text, id uuid, listed_hash text),
                 LATERAL (SELECT * FROM hub.entity f WHERE f.type = k.type AND f.id = k.id OFFSET 0) e
+            UNION ALL
+            SELECT k.id, k.type, NULL, NULL, NULL, NULL, true
+            FROM jsonb_to_recordset(:keys::jsonb) AS k(type text, id uuid)
+            JOIN hub.forgotten f ON f.key_hash = hub.key_hash(k.type, k.id)
             """)
     List<MirrorRow> find(String keys);
 
-    /** How many of these rows are no longer as they were read: came, went, or had one of their two truths written. */
+    /** How many of these rows are no longer as they were read: came, went, were forgotten, or had one of their two truths written. */
     @Query("""
             SELECT count(*) FROM jsonb_to_recordset(:rows::jsonb)
-                AS k(type text, id uuid, listed_seq bigint, info_seq bigint)
+                AS k(type text, id uuid, listed_seq bigint, info_seq bigint, forgotten boolean)
             LEFT JOIN hub.entity e ON e.type = k.type AND e.id = k.id
             WHERE (e.listed_seq, e.info_seq) IS DISTINCT FROM (k.listed_seq, k.info_seq)
+               OR EXISTS (SELECT 1 FROM hub.forgotten f WHERE f.key_hash = hub.key_hash(k.type, k.id))
+                  <> coalesce(k.forgotten, false)
             """)
     long countChanged(String rows);
 
-    /** Before the rows change: a change's "before" is what the row holds now. */
+    /** Before the rows change: a change's "before" is what the row holds now. Answers with their numbers and instants, by key. */
     @Query("""
-            INSERT INTO hub.entity_change (at, seq, type, id, operation, cause, changed, before)
-            SELECT clock_timestamp(), nextval('hub.change_seq'), c.type, c.id, c.operation, c.cause, c.changed, e.data
-            FROM jsonb_to_recordset(:changes::jsonb) AS c(type text, id uuid, operation text, cause text, changed text[])
-            LEFT JOIN hub.entity e ON e.type = c.type AND e.id = c.id
+            WITH added AS (
+                INSERT INTO hub.entity_change (at, seq, type, id, operation, cause, changed, before)
+                SELECT clock_timestamp(), nextval('hub.change_seq'), c.type, c.id, c.operation, c.cause, c.changed, e.data
+                FROM jsonb_to_recordset(:changes::jsonb)
+                    AS c(type text, id uuid, operation text, cause text, changed text[])
+                LEFT JOIN hub.entity e ON e.type = c.type AND e.id = c.id
+                RETURNING type, id, seq, at)
+            SELECT coalesce(jsonb_object_agg(type || ':' || id, jsonb_build_object('seq', seq, 'at', at)), '{}')::text FROM added
             """)
-    int addChanges(String changes);
+    List<String> addChanges(String changes);
 
+    /** A row changes at the very instant that history has: else a look at an instant in between would miss it. */
     @Query("""
             INSERT INTO hub.entity AS e (type, id, data, listed_seq, listed_hash, listed_as_of, info_seq, info_hash,
-                info_as_of, source_updated_at, first_seen_at, changed_at)
+                info_as_of, source_updated_at, first_seen_at, changed_at, change_seq)
             SELECT w.type, w.id, w.data, w.listed_seq, decode(w.listed_hash, 'hex'), w.listed_as_of, w.info_seq,
-                decode(w.info_hash, 'hex'), w.info_as_of, w.source_updated_at, clock_timestamp(), clock_timestamp()
+                decode(w.info_hash, 'hex'), w.info_as_of, w.source_updated_at, (n.change ->> 'at')::timestamptz,
+                (n.change ->> 'at')::timestamptz, (n.change ->> 'seq')::bigint
             FROM jsonb_to_recordset(:rows::jsonb) AS w(type text, id uuid, data jsonb, listed_seq bigint,
                 listed_hash text, listed_as_of timestamptz, info_seq bigint, info_hash text, info_as_of timestamptz,
-                source_updated_at timestamptz)
+                source_updated_at timestamptz),
+                LATERAL (SELECT (SELECT :numbers::jsonb) -> (w.type || ':' || w.id) AS change) n
             ON CONFLICT (type, id) DO UPDATE SET
                 data = excluded.data,
                 listed_seq = coalesce(excluded.listed_seq, e.listed_seq),
@@ -73,9 +89,10 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
                 info_as_of = coalesce(excluded.info_as_of, e.info_as_of),
                 source_updated_at = excluded.source_updated_at,
                 changed_at = excluded.changed_at,
+                change_seq = excluded.change_seq,
                 deleted_at = NULL
             """)
-    int write(String rows);
+    int write(String rows, String numbers);
 
     /** Leaves the document alone: only how new the row is proven to be, and whether it is gone. */
     @Query("""
@@ -86,13 +103,46 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
                 info_seq = coalesce(c.info_seq, e.info_seq),
                 info_hash = coalesce(decode(c.info_hash, 'hex'), e.info_hash),
                 info_as_of = coalesce(c.info_as_of, e.info_as_of),
-                changed_at = CASE WHEN c.gone THEN clock_timestamp() ELSE e.changed_at END,
-                deleted_at = CASE WHEN c.gone THEN clock_timestamp() ELSE e.deleted_at END
+                changed_at = CASE WHEN c.gone THEN (n.change ->> 'at')::timestamptz ELSE e.changed_at END,
+                change_seq = CASE WHEN c.gone THEN (n.change ->> 'seq')::bigint ELSE e.change_seq END,
+                deleted_at = CASE WHEN c.gone THEN (n.change ->> 'at')::timestamptz ELSE e.deleted_at END
             FROM jsonb_to_recordset(:rows::jsonb) AS c(type text, id uuid, gone boolean, listed_seq bigint,
-                listed_hash text, listed_as_of timestamptz, info_seq bigint, info_hash text, info_as_of timestamptz)
+                listed_hash text, listed_as_of timestamptz, info_seq bigint, info_hash text, info_as_of timestamptz),
+                LATERAL (SELECT (SELECT :numbers::jsonb) -> (c.type || ':' || c.id) AS change) n
             WHERE e.type = c.type AND e.id = c.id
             """)
-    int confirm(String rows);
+    int confirm(String rows, String numbers);
+
+    @Query("""
+            INSERT INTO hub.forgotten (key_hash, forgotten_at) VALUES (hub.key_hash(:type, :id), clock_timestamp())
+            ON CONFLICT (key_hash) DO UPDATE SET erased_at = NULL
+            """)
+    int forget(String type, UUID id);
+
+    @Query("DELETE FROM hub.entity_change WHERE type = :type AND id = :id")
+    int eraseChanges(String type, UUID id);
+
+    @Query("DELETE FROM hub.entity WHERE type = :type AND id = :id")
+    int erase(String type, UUID id);
+
+    /** The last line of its history, from which others learn that it must go from their copies too. */
+    @Query("""
+            INSERT INTO hub.entity_change (at, seq, type, id, operation, cause, changed, before)
+            VALUES (clock_timestamp(), nextval('hub.change_seq'), :type, :id, 'forget', 'operator', '{}', NULL)
+            """)
+    int addForgotten(String type, UUID id);
+
+    @Query("UPDATE hub.forgotten SET erased_at = clock_timestamp() WHERE key_hash = hub.key_hash(:type, :id)")
+    int erased(String type, UUID id);
+
+    @Query("DELETE FROM hub.forgotten WHERE key_hash = hub.key_hash(:type, :id)")
+    int lift(String type, UUID id);
+
+    @Query("SELECT forgotten_at FROM hub.forgotten WHERE key_hash = hub.key_hash(:type, :id)")
+    List<Instant> forgottenAt(String type, UUID id);
+
+    @Query("SELECT count(*) FROM hub.entity_change WHERE type = :type AND id = :id AND operation <> 'forget'")
+    long countChanges(String type, UUID id);
 
     @Query("""
             SELECT e.deleted_at, e.listed_as_of, e.info_as_of,
@@ -117,7 +167,7 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
     List<StatusCount> liveByStatus(String type);
 
     @Query("""
-            SELECT id, type, NULL AS data, listed_seq, info_seq, deleted_at FROM hub.entity
+            SELECT id, type, NULL AS data, listed_seq, info_seq, deleted_at, false AS forgotten FROM hub.entity
             WHERE deleted_at IS NULL AND info_as_of < clock_timestamp() - :age * interval '1 millisecond'
             ORDER BY info_as_of LIMIT :most
             """)

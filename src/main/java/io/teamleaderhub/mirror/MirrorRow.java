@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the guard needs of a row of {@code hub.entity}.
  *
  * @param data null when it is live and agrees with the list row it is compared with
+ * @param forgotten whether there is no row and must not be one
  */
 @MappedEntity(value = "entity", schema = "hub")
 record MirrorRow(
@@ -18,7 +19,8 @@ record MirrorRow(
         @Nullable String data,
         @Nullable Long listedSeq,
         @Nullable Long infoSeq,
-        @Nullable Instant deletedAt) {
+        @Nullable Instant deletedAt,
+        boolean forgotten) {
     boolean deleted() {
         return deletedAt != null;
     }

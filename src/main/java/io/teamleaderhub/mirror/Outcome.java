@@ -17,13 +17,15 @@ public enum Outcome {
     /** Absent, and never seen before. */
     UNKNOWN,
     /** PostgreSQL cannot hold this document: nothing was written. */
-    UNSTORABLE;
+    UNSTORABLE,
+    /** An operator had it forgotten: nothing was written. */
+    FORGOTTEN;
 
     /** Whether a row and its history were written. */
     public boolean written() {
         return switch (this) {
             case CREATED, CHANGED, REVIVED, DELETED -> true;
-            case UNCHANGED, SUPERSEDED, UNKNOWN, UNSTORABLE -> false;
+            case UNCHANGED, SUPERSEDED, UNKNOWN, UNSTORABLE, FORGOTTEN -> false;
         };
     }
 }

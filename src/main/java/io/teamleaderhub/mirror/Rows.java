@@ -29,10 +29,11 @@ final class Rows {
         return row;
     }
 
-    /** Which observations a row holds, or that it is not there. */
+    /** Which observations a row holds, or that it is not there, or must not be. */
     static JsonNode version(EntityKey key, @Nullable MirrorRow held) {
         var row = key(key);
         if (held != null) {
+            row.put("forgotten", JsonNode.createBooleanNode(held.forgotten()));
             number(row, "listed_seq", held.listedSeq());
             number(row, "info_seq", held.infoSeq());
         }
@@ -52,7 +53,7 @@ final class Rows {
             case CHANGED -> "update";
             case REVIVED -> "revive";
             case DELETED -> "delete";
-            case UNCHANGED, SUPERSEDED, UNKNOWN, UNSTORABLE ->
+            case UNCHANGED, SUPERSEDED, UNKNOWN, UNSTORABLE, FORGOTTEN ->
                 throw new IllegalArgumentException(outcome + " is no change");
         };
         row.put("operation", string(operation));

@@ -185,6 +185,12 @@ public enum Setting {
             "15s",
             "When no process was there to receive webhooks for this long, some may be lost, and everything is listed."),
 
+    HUB_HISTORY_RETENTION(
+            "hub.history.retention",
+            span("0ms", "36500d"),
+            "730d",
+            "How long history is kept: what was replaced longer ago is dropped, whole months at a time; 0d keeps it for ever. Documents themselves stay."),
+
     HUB_CONTRACT_CHECK(
             "hub.contract.check",
             new ValueKind.Flag(),

@@ -24,6 +24,7 @@ interface FindingRepository extends GenericRepository<FindingRow, UUID> {
                 coalesce(r.updated_at > :seenAt::timestamptz - :grace * interval '1 millisecond', false)
             FROM jsonb_to_recordset(:rows::jsonb) AS r(id uuid, kind text, updated_at timestamptz, changed text[])
             LEFT JOIN hub.reconciliation_watermark w ON w.type = :of
+            WHERE NOT EXISTS (SELECT 1 FROM hub.forgotten g WHERE g.key_hash = hub.key_hash(:of, r.id))
             ORDER BY r.id
             ON CONFLICT (reconciliation_id, type, id) DO UPDATE
                 SET kind = excluded.kind, pass = excluded.pass, newer = excluded.newer, changed = excluded.changed

@@ -62,7 +62,7 @@ final class Findings {
             case CREATED, REVIVED -> "missing";
             case CHANGED -> "drifted";
             case UNSTORABLE -> "unstorable";
-            case UNCHANGED, SUPERSEDED, DELETED, UNKNOWN -> null;
+            case UNCHANGED, SUPERSEDED, DELETED, UNKNOWN, FORGOTTEN -> null;
         };
     }
 

@@ -125,7 +125,7 @@ final class Listing {
             case CREATED, CHANGED, REVIVED -> type.infoSaysMore();
             case UNSTORABLE -> true;
             case UNCHANGED, SUPERSEDED -> all && type.infoSaysMore();
-            case DELETED, UNKNOWN -> false;
+            case DELETED, UNKNOWN, FORGOTTEN -> false;
         };
     }
 

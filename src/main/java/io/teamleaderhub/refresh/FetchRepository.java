@@ -14,6 +14,7 @@ interface FetchRepository extends GenericRepository<StaleRow, UUID> {
             INSERT INTO hub.fetch_log (fetched_at, type, id, via, call_class, cause, marks, keys, outcome, error)
             SELECT :at, f.type, f.id, :via, :callClass, f.cause, f.marks, :keys, f.outcome, nullif(:error, '')
             FROM jsonb_to_recordset(:rows::jsonb) AS f(type text, id uuid, cause text, marks int, outcome text)
+            WHERE NOT EXISTS (SELECT 1 FROM hub.forgotten g WHERE g.key_hash = hub.key_hash(f.type, f.id))
             ON CONFLICT DO NOTHING
             """)
     int add(String rows, Instant at, String via, int callClass, int keys, String error);

@@ -41,7 +41,7 @@ final class Settlements {
         return switch (written.outcome()) {
             case UNSTORABLE -> failures.unstorable();
             case UNKNOWN -> failures.notThereYet(key);
-            case DELETED -> new Settlement.Cleared();
+            case DELETED, FORGOTTEN -> new Settlement.Cleared();
             case SUPERSEDED ->
                 seen instanceof Observation.Absent
                         ? new Settlement.DetailNow()

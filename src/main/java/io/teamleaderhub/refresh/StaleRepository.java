@@ -14,7 +14,7 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
      * A new key is due at once; one that a webhook names, once it has cooled down since its last fetch. A key already there
      * keeps the more urgent class with its need, and of two needs equally urgent what covers both; a waiting one keeps its
      * back-off unless an operator asks; a dead one lives again. A deletion withheld is no longer so once anybody but the
-     * full sync names its key.
+     * full sync names its key. One that an operator had forgotten is not taken.
      */
     @Query("""
             INSERT INTO hub.stale AS s
@@ -28,6 +28,7 @@ interface StaleRepository extends GenericRepository<StaleRow, UUID> {
                 AS m(type text, id uuid, need text, call_class smallint, cause text, announced boolean, marks int,
                     withheld_by uuid)
             LEFT JOIN hub.entity e ON e.type = m.type AND e.id = m.id
+            WHERE NOT EXISTS (SELECT 1 FROM hub.forgotten f WHERE f.key_hash = hub.key_hash(m.type, m.id))
             ORDER BY m.type, m.id
             ON CONFLICT (type, id) DO UPDATE SET
                 need = CASE WHEN excluded.call_class < s.call_class OR s.state = 'dead' THEN excluded.need

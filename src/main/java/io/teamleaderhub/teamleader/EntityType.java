@@ -1,5 +1,7 @@
 package io.teamleaderhub.teamleader;
 
+import io.micronaut.http.HttpStatus;
+import io.teamleaderhub.platform.HubException;
 import io.teamleaderhub.teamleader.Traits.Details;
 import io.teamleaderhub.teamleader.Traits.Listing;
 import java.util.Arrays;
@@ -324,6 +326,17 @@ public enum EntityType {
                 .or(() -> Arrays.stream(values())
                         .filter(type -> type.plural.equals(name) || type.path().equals(name))
                         .findFirst());
+    }
+
+    /**
+     * As {@link #named}, for who must have one.
+     *
+     * @throws HubException 400 when the catalogue does not have it
+     */
+    public static EntityType asked(String name) {
+        return named(name)
+                .orElseThrow(() -> new HubException(
+                        HttpStatus.BAD_REQUEST, "type must be one of " + String.join(", ", names()) + "."));
     }
 
     /** Every {@link #singular}, in the order of the catalogue. */

@@ -4,9 +4,11 @@ import io.micronaut.json.tree.JsonNode;
 import io.teamleaderhub.platform.Json;
 import io.teamleaderhub.teamleader.EntityKey;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.UUID;
 
 /** What arrived at the door, as the consumer saw it; a redelivered record adds nothing. Blocks for the database. */
 @Singleton
@@ -42,6 +44,32 @@ public final class EventLog {
     /** The latest events about an entity, oldest first. */
     public List<LoggedEvent> of(EntityKey key, int most) {
         return repository.latest(key.toString(), most);
+    }
+
+    /** The ids of the events about an entity that arrived within each of the spans, the latest hundred of each, oldest first. */
+    public List<List<UUID>> within(EntityKey key, List<Span> spans) {
+        var ids = new ArrayList<List<UUID>>();
+        var rows = new ArrayList<JsonNode>();
+        for (Span span : spans) {
+            rows.add(row(ids.size(), span));
+            ids.add(new ArrayList<>());
+        }
+        if (!rows.isEmpty()) {
+            repository
+                    .within(key.toString(), Json.write(JsonNode.createArrayNode(rows)))
+                    .forEach(event -> ids.get(event.n()).add(event.id()));
+        }
+        return ids;
+    }
+
+    private static JsonNode row(int n, Span span) {
+        var row = new LinkedHashMap<String, JsonNode>();
+        row.put("n", JsonNode.createNumberNode(n));
+        if (span.after() != null) {
+            row.put("after", string(span.after().toString()));
+        }
+        row.put("until", string(span.until().toString()));
+        return JsonNode.createObjectNode(row);
     }
 
     /** How many events about an entity are kept. */

@@ -10,11 +10,14 @@ import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface EventRepository extends GenericRepository<EventRow, UUID> {
+    /** Not about entities that an operator had forgotten. */
     @Query("""
             INSERT INTO hub.event_log (received_at, event_id, key, type, signing_key)
             SELECT received_at, event_id, key, type, signing_key
             FROM jsonb_to_recordset(:events::jsonb)
                 AS e(received_at timestamptz, event_id uuid, key text, type text, signing_key text)
+            WHERE NOT EXISTS (SELECT 1 FROM hub.forgotten f
+                WHERE f.key_hash = hub.key_hash(split_part(e.key, ':', 1), hub.as_uuid(split_part(e.key, ':', 2))))
             ON CONFLICT DO NOTHING
             """)
     int add(String events);
@@ -33,6 +36,17 @@ interface EventRepository extends GenericRepository<EventRow, UUID> {
             ORDER BY at, id
             """)
     List<LoggedEvent> latest(String key, int most);
+
+    /** The latest hundred events of each span, the earliest first. */
+    @Query("""
+            SELECT k.n, e.event_id AS id FROM jsonb_to_recordset(:spans::jsonb)
+                AS k(n int, after timestamptz, until timestamptz),
+                LATERAL (SELECT l.event_id, l.received_at FROM hub.event_log l
+                    WHERE l.key = :key AND l.received_at > coalesce(k.after, '-infinity') AND l.received_at <= k.until
+                    ORDER BY l.received_at DESC, l.event_id DESC LIMIT 100) e
+            ORDER BY k.n, e.received_at, e.event_id
+            """)
+    List<NumberedEvent> within(String key, String spans);
 
     @Query("SELECT count(*) FROM hub.event_log WHERE key = :key")
     long count(String key);

@@ -49,6 +49,8 @@ class OpenApiTest {
                         "/admin/dead-letters",
                         "/admin/dead-letters/discard",
                         "/admin/dead-letters/replay",
+                        "/admin/entities/{type}/{id}/forget",
+                        "/admin/entities/{type}/{id}/lift",
                         "/admin/explain/{type}/{id}",
                         "/admin/keys",
                         "/admin/reconciliations",
@@ -62,7 +64,11 @@ class OpenApiTest {
                         "/admin/rejected-events/discard",
                         "/admin/rejected-events/replay",
                         "/admin/rejected-events/{id}",
-                        "/admin/status");
+                        "/admin/status",
+                        "/api/entities/{type}",
+                        "/api/entities/{type}/differences",
+                        "/api/entities/{type}/{id}",
+                        "/api/entities/{type}/{id}/history");
     }
 
     @Test

@@ -51,6 +51,7 @@ class AsOfIT extends HubParts {
         }
 
         assertAsOf(log);
+        assertDifferences();
         // What history has forgotten changes nothing about the time after that.
         var forgotten = log.get(log.size() / 2).instant();
         Query.execute(surroundings().database(), "DELETE FROM hub.entity_change WHERE at <= '" + forgotten + "'");
@@ -92,6 +93,35 @@ class AsOfIT extends HubParts {
                             .formatted(one, known.instant())))
                     .containsExactly(known.names().getOrDefault(one, "null"));
         }
+    }
+
+    /** Between any two instants, what changes came to is what the two states differ in. */
+    private void assertDifferences() throws SQLException {
+        for (int i = 0; i < INSTANTS; i++) {
+            var from = log.get(random.nextInt(log.size() - 1));
+            var to = log.get(log.indexOf(from) + 1 + random.nextInt(log.size() - 1 - log.indexOf(from)));
+            assertThat(query("""
+                    SELECT concat_ws(' ', id, operation, changed, before ->> 'last_name', after ->> 'last_name')
+                    FROM teamleader.differences('contact', '%s', '%s')""".formatted(from.instant(), to.instant())))
+                    .containsExactlyInAnyOrderElementsOf(differences(from.names(), to.names()));
+        }
+    }
+
+    private List<String> differences(Map<String, String> before, Map<String, String> after) {
+        var differences = new ArrayList<String>();
+        for (UUID one : ids) {
+            var id = one.toString();
+            var was = before.get(id);
+            var is = after.get(id);
+            if (was == null && is != null) {
+                differences.add("%s create {} %s".formatted(id, is));
+            } else if (was != null && is == null) {
+                differences.add("%s delete {} %s".formatted(id, was));
+            } else if (was != null && !was.equals(is)) {
+                differences.add("%s update {last_name} %s %s".formatted(id, was, is));
+            }
+        }
+        return differences;
     }
 
     private List<String> query(String sql) throws SQLException {

@@ -33,7 +33,8 @@ final class ReplayedRow {
                 data,
                 list ? Long.valueOf(seen.seq()) : listedSeq,
                 list ? infoSeq : Long.valueOf(seen.seq()),
-                deletedAt);
+                deletedAt,
+                false);
     }
 
     private MirrorRow held() {

@@ -6,16 +6,20 @@ import io.teamleaderhub.platform.HubException;
 import io.teamleaderhub.platform.Ids;
 import io.teamleaderhub.platform.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Where a page of a list ended: the columns that order the list, of the page's last item, as text that travels in a query. */
 public final class Cursor {
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
+
     private final List<Column> columns;
 
     /** The cursors of a list in the order of those columns. */
@@ -27,7 +31,9 @@ public final class Cursor {
     public enum Kind {
         INSTANT,
         TEXT,
-        ID
+        ID,
+        /** A whole number of at most 18 digits. */
+        NUMBER
     }
 
     /** A column that orders a list. */
@@ -37,6 +43,7 @@ public final class Cursor {
                 case INSTANT -> Named.isInstant(value);
                 case TEXT -> Named.isText(value);
                 case ID -> value != null && Ids.parse(value).isPresent();
+                case NUMBER -> value != null && NUMBER.matcher(value).matches();
             };
         }
     }
@@ -69,6 +76,26 @@ public final class Cursor {
             throw none();
         }
         throw none();
+    }
+
+    /**
+     * As {@link #read}, the columns one by one, in their order; empty when the cursor is.
+     *
+     * @throws HubException 400 for what {@link #after} did not make
+     */
+    public List<String> values(String cursor) {
+        var place = read(cursor);
+        if (place.isEmpty()) {
+            return List.of();
+        }
+        try {
+            var node = Json.read(place);
+            return columns.stream()
+                    .map(column -> Json.text(node, column.name()).orElseThrow())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean isPlace(JsonNode place) {

@@ -44,6 +44,10 @@ final class RefreshController {
             responseCode = "400",
             description = "there is no such type, or the id is none",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "409",
+            description = "it was forgotten",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     Refreshed refresh(@Body Wanted wanted) throws InterruptedException {
         return refresh.refresh(EntityKey.asked(wanted.type(), wanted.id()), PATIENCE);
     }

@@ -1,8 +1,10 @@
 package io.teamleaderhub.refresh.ondemand;
 
+import io.micronaut.http.HttpStatus;
 import io.teamleaderhub.mirror.Cause;
 import io.teamleaderhub.mirror.EntityState;
 import io.teamleaderhub.mirror.Mirror;
+import io.teamleaderhub.platform.HubException;
 import io.teamleaderhub.platform.Signal;
 import io.teamleaderhub.platform.Transactions;
 import io.teamleaderhub.refresh.Mark;
@@ -36,8 +38,12 @@ final class RefreshOnDemand {
      *
      * @param atMost how long to wait; it goes on after that
      * @throws InterruptedException when the thread is told to stop
+     * @throws HubException 409 when it was forgotten
      */
     Refreshed refresh(EntityKey key, Duration atMost) throws InterruptedException {
+        if (mirror.forgottenAt(key).isPresent()) {
+            throw new HubException(HttpStatus.CONFLICT, key + " was forgotten. Lift that first: ./hub forget --lift");
+        }
         long change = mirror.state(key).map(EntityState::lastChange).orElse(0L);
         var mark = new Mark(key, Need.DETAIL, CallClass.OPERATOR, Cause.OPERATOR, false);
         transactions.write(() -> {

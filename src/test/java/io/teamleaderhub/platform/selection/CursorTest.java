@@ -47,6 +47,17 @@ class CursorTest {
         refused(place);
     }
 
+    @Test
+    void itsValuesComeOneByOne() {
+        var byNumber = new Cursor(new Column("seq", Kind.NUMBER), new Column("id", Kind.ID));
+
+        assertThat(byNumber.values(byNumber.after(-1, ID))).containsExactly("-1", ID);
+        assertThat(byNumber.values("")).isEmpty();
+        for (String seq : new String[] {"1.5", "1e3", "9999999999999999999", "", "x"}) {
+            assertThatThrownBy(() -> byNumber.values(byNumber.after(seq, ID))).isInstanceOf(HubException.class);
+        }
+    }
+
     private static void refused(String cursor) {
         assertThatThrownBy(() -> CURSOR.read(cursor))
                 .isInstanceOf(HubException.class)
