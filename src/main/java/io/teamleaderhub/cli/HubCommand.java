@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ReconciliationsCommand.class,
             DeadLettersCommand.class,
             RejectedEventsCommand.class,
+            FeedCommand.class,
             KeysCommand.class,
             SettingsCommand.class
         },

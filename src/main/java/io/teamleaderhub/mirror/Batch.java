@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,21 +15,27 @@ import org.jspecify.annotations.Nullable;
  * lock is asked for.
  *
  * @param read the rows as they were read: the decisions hold while they are still so
- * @param changes lines of history; null when there are none
+ * @param changes lines of history, in the order of the rows they are of: first writes, then deletions; null when there are none
  * @param writes rows whose document is replaced; null when there are none
- * @param confirmations rows of which only the proof is noted; null when there are none
+ * @param written how many those are
+ * @param confirmations rows of which only the proof is noted, first those that are gone; null when there are none
+ * @param deleted how many are gone
  * @param outcomes what becomes of each entity
  */
 record Batch(
         String read,
         @Nullable String changes,
         @Nullable String writes,
+        int written,
         @Nullable String confirmations,
+        int deleted,
         Map<EntityKey, Written> outcomes) {
     static Batch of(Map<EntityKey, MirrorRow> held, List<Decided> decided) {
         var read = new ArrayList<JsonNode>();
         var changes = new ArrayList<JsonNode>();
         var writes = new ArrayList<JsonNode>();
+        var deletions = new ArrayList<JsonNode>();
+        var gone = new ArrayList<JsonNode>();
         var confirmations = new ArrayList<JsonNode>();
         var outcomes = new LinkedHashMap<EntityKey, Written>();
         for (var one : decided) {
@@ -42,8 +49,8 @@ record Batch(
                     writes.add(Rows.write(one.sighting(), write.document(), write.agrees()));
                 }
                 case Decision.Delete delete -> {
-                    changes.add(Rows.change(key, delete.outcome(), one.cause(), List.of()));
-                    confirmations.add(Rows.confirmation(one.sighting(), true, true));
+                    deletions.add(Rows.change(key, delete.outcome(), one.cause(), List.of()));
+                    gone.add(Rows.confirmation(one.sighting(), true, true));
                 }
                 case Decision.Confirm confirm ->
                     confirmations.add(Rows.confirmation(one.sighting(), false, confirm.agrees()));
@@ -51,7 +58,17 @@ record Batch(
             }
         }
         return new Batch(
-                Json.write(JsonNode.createArrayNode(read)), json(changes), json(writes), json(confirmations), outcomes);
+                Json.write(JsonNode.createArrayNode(read)),
+                json(joined(changes, deletions)),
+                json(writes),
+                writes.size(),
+                json(joined(gone, confirmations)),
+                gone.size(),
+                outcomes);
+    }
+
+    private static List<JsonNode> joined(List<JsonNode> first, List<JsonNode> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private static @Nullable String json(List<JsonNode> rows) {

@@ -84,14 +84,17 @@ public final class Mirror {
     }
 
     private void store(Batch batch) {
+        long base = 0;
         if (batch.changes() != null) {
-            repository.addChanges(batch.changes());
+            int count = batch.written() + batch.deleted();
+            base = repository.drawChanges(count) - count;
+            repository.addChanges(batch.changes(), base);
         }
         if (batch.writes() != null) {
-            repository.write(batch.writes());
+            repository.write(batch.writes(), base);
         }
         if (batch.confirmations() != null) {
-            repository.confirm(batch.confirmations());
+            repository.confirm(batch.confirmations(), base + batch.written());
         }
     }
 

@@ -46,23 +46,33 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
             """)
     long countChanged(String rows);
 
-    /** Before the rows change: a change's "before" is what the row holds now. */
+    /** Draws so many numbers of changes, with the lock held; returns the last. */
+    @Query("SELECT setval('hub.change_seq', nextval('hub.change_seq') + :many - 1)")
+    long drawChanges(int many);
+
+    /** Before the rows change: a change's "before" is what the row holds now. The first change gets the number after {@code base}. */
     @Query("""
             INSERT INTO hub.entity_change (at, seq, type, id, operation, cause, changed, before)
-            SELECT clock_timestamp(), nextval('hub.change_seq'), c.type, c.id, c.operation, c.cause, c.changed, e.data
-            FROM jsonb_to_recordset(:changes::jsonb) AS c(type text, id uuid, operation text, cause text, changed text[])
+            SELECT clock_timestamp(), :base + c.n, c.type, c.id, c.operation, c.cause, c.changed, e.data
+            FROM ROWS FROM (jsonb_to_recordset(:changes::jsonb)
+                AS (type text, id uuid, operation text, cause text, changed text[]))
+                WITH ORDINALITY AS c(type, id, operation, cause, changed, n)
             LEFT JOIN hub.entity e ON e.type = c.type AND e.id = c.id
             """)
-    int addChanges(String changes);
+    int addChanges(String changes, long base);
 
+    /** The first row's change has the number after {@code base}. */
     @Query("""
             INSERT INTO hub.entity AS e (type, id, data, listed_seq, listed_hash, listed_as_of, info_seq, info_hash,
-                info_as_of, source_updated_at, first_seen_at, changed_at)
+                info_as_of, source_updated_at, first_seen_at, changed_at, change_seq)
             SELECT w.type, w.id, w.data, w.listed_seq, decode(w.listed_hash, 'hex'), w.listed_as_of, w.info_seq,
-                decode(w.info_hash, 'hex'), w.info_as_of, w.source_updated_at, clock_timestamp(), clock_timestamp()
-            FROM jsonb_to_recordset(:rows::jsonb) AS w(type text, id uuid, data jsonb, listed_seq bigint,
+                decode(w.info_hash, 'hex'), w.info_as_of, w.source_updated_at, clock_timestamp(), clock_timestamp(),
+                :base + w.n
+            FROM ROWS FROM (jsonb_to_recordset(:rows::jsonb) AS (type text, id uuid, data jsonb, listed_seq bigint,
                 listed_hash text, listed_as_of timestamptz, info_seq bigint, info_hash text, info_as_of timestamptz,
-                source_updated_at timestamptz)
+                source_updated_at timestamptz))
+                WITH ORDINALITY AS w(type, id, data, listed_seq, listed_hash, listed_as_of, info_seq, info_hash,
+                    info_as_of, source_updated_at, n)
             ON CONFLICT (type, id) DO UPDATE SET
                 data = excluded.data,
                 listed_seq = coalesce(excluded.listed_seq, e.listed_seq),
@@ -73,11 +83,15 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
                 info_as_of = coalesce(excluded.info_as_of, e.info_as_of),
                 source_updated_at = excluded.source_updated_at,
                 changed_at = excluded.changed_at,
+                change_seq = excluded.change_seq,
                 deleted_at = NULL
             """)
-    int write(String rows);
+    int write(String rows, long base);
 
-    /** Leaves the document alone: only how new the row is proven to be, and whether it is gone. */
+    /**
+     * Leaves the document alone: only how new the row is proven to be, and whether it is gone. Those that are come first; the
+     * first one's change has the number after {@code base}.
+     */
     @Query("""
             UPDATE hub.entity e SET
                 listed_seq = coalesce(c.listed_seq, e.listed_seq),
@@ -87,12 +101,15 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
                 info_hash = coalesce(decode(c.info_hash, 'hex'), e.info_hash),
                 info_as_of = coalesce(c.info_as_of, e.info_as_of),
                 changed_at = CASE WHEN c.gone THEN clock_timestamp() ELSE e.changed_at END,
+                change_seq = CASE WHEN c.gone THEN :base + c.n ELSE e.change_seq END,
                 deleted_at = CASE WHEN c.gone THEN clock_timestamp() ELSE e.deleted_at END
-            FROM jsonb_to_recordset(:rows::jsonb) AS c(type text, id uuid, gone boolean, listed_seq bigint,
-                listed_hash text, listed_as_of timestamptz, info_seq bigint, info_hash text, info_as_of timestamptz)
+            FROM ROWS FROM (jsonb_to_recordset(:rows::jsonb) AS (type text, id uuid, gone boolean, listed_seq bigint,
+                listed_hash text, listed_as_of timestamptz, info_seq bigint, info_hash text, info_as_of timestamptz))
+                WITH ORDINALITY AS c(type, id, gone, listed_seq, listed_hash, listed_as_of, info_seq, info_hash,
+                    info_as_of, n)
             WHERE e.type = c.type AND e.id = c.id
             """)
-    int confirm(String rows);
+    int confirm(String rows, long base);
 
     @Query("""
             SELECT e.deleted_at, e.listed_as_of, e.info_as_of,

@@ -50,6 +50,8 @@ class OpenApiTest {
                         "/admin/dead-letters/discard",
                         "/admin/dead-letters/replay",
                         "/admin/explain/{type}/{id}",
+                        "/admin/feed",
+                        "/admin/feed/republish",
                         "/admin/keys",
                         "/admin/reconciliations",
                         "/admin/reconciliations/forecast",

@@ -1,0 +1,45 @@
+-- The feed: every change of the mirror, in the order of its number, to Kafka.
+
+-- The number of a row's latest change: what a record says about a row is as new as that.
+ALTER TABLE hub.entity ADD COLUMN change_seq bigint NOT NULL DEFAULT 0;
+COMMENT ON COLUMN hub.entity.change_seq IS 'Number of the latest change in hub.entity_change, which may be dropped there; 0 when it never had one.';
+UPDATE hub.entity e SET change_seq = c.seq
+FROM (SELECT type, id, max(seq) AS seq FROM hub.entity_change GROUP BY type, id) c
+WHERE e.type = c.type AND e.id = c.id;
+
+-- Serves "the changes after that number" and "the newest".
+CREATE INDEX entity_change_by_seq ON hub.entity_change (seq);
+
+CREATE TABLE hub.feed_cursor (
+    one           boolean PRIMARY KEY DEFAULT true CHECK (one),
+    seq           bigint NOT NULL,
+    topic_id      text NOT NULL DEFAULT '',
+    moved_at      timestamptz NOT NULL,
+    published     bigint NOT NULL DEFAULT 0,
+    oversize      bigint NOT NULL DEFAULT 0,
+    last_error    text,
+    last_error_at timestamptz
+);
+COMMENT ON COLUMN hub.feed_cursor.seq IS 'Every change up to this number is published, or was superseded by one that is or will be.';
+COMMENT ON COLUMN hub.feed_cursor.topic_id IS 'Kafka''s id of the topic that has it all: another topic of the same name is new, and everything is published again.';
+COMMENT ON COLUMN hub.feed_cursor.oversize IS 'Records so far that point to a document because it is too large for the topic.';
+-- What was there before the feed comes with the first topic, which is new.
+INSERT INTO hub.feed_cursor (seq, moved_at) SELECT coalesce(max(seq), 0), clock_timestamp() FROM hub.entity_change;
+
+CREATE TABLE hub.feed_republish (
+    one          boolean PRIMARY KEY DEFAULT true CHECK (one),
+    run          uuid NOT NULL,
+    cause        text NOT NULL CHECK (cause IN ('operator', 'topic', 'database')),
+    requested_at timestamptz NOT NULL,
+    next_type    text,
+    next_id      uuid NOT NULL,
+    published    bigint NOT NULL DEFAULT 0,
+    finished_at  timestamptz
+);
+COMMENT ON TABLE hub.feed_republish IS 'The latest publication of every row, type by type, id by id; next_type is null once it is over.';
+COMMENT ON COLUMN hub.feed_republish.cause IS 'An operator asked; the topic is a new one; the database is older than what was published.';
+
+-- Up to where history is in the feed: nothing beyond it may be dropped.
+CREATE FUNCTION hub.feed_position() RETURNS bigint LANGUAGE sql STABLE AS $$
+    SELECT seq FROM hub.feed_cursor
+$$;
