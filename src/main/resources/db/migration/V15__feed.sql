@@ -31,12 +31,14 @@ CREATE TABLE hub.feed_republish (
     run          uuid NOT NULL,
     cause        text NOT NULL CHECK (cause IN ('operator', 'topic', 'database')),
     requested_at timestamptz NOT NULL,
+    up_to        bigint NOT NULL,
     next_type    text,
     next_id      uuid NOT NULL,
     published    bigint NOT NULL DEFAULT 0,
     finished_at  timestamptz
 );
 COMMENT ON TABLE hub.feed_republish IS 'The latest publication of every row, type by type, id by id; next_type is null once it is over.';
+COMMENT ON COLUMN hub.feed_republish.up_to IS 'Where the feed was when it was asked for: rows that changed since are published by their changes.';
 COMMENT ON COLUMN hub.feed_republish.cause IS 'An operator asked; the topic is a new one; the database is older than what was published.';
 
 -- Up to where history is in the feed: nothing beyond it may be dropped.

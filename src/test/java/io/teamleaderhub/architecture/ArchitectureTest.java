@@ -96,8 +96,7 @@ class ArchitectureTest {
                 .and(not(simply("KafkaException")));
         var outside = noClasses()
                 .that()
-                .resideOutsideOfPackages(
-                        room("webhook"), room("refresh"), room("mirror.feed"), room("platform.kafka"));
+                .resideOutsideOfPackages(room("webhook"), room("refresh"), room("mirror.feed"), room("platform.kafka"));
         outside.should().dependOnClassesThat(kafka).check(MAIN);
     }
 

@@ -34,15 +34,16 @@ interface CursorRepository extends GenericRepository<Cursor, Long> {
     long used(long used);
 
     @Query("""
-            INSERT INTO hub.feed_republish AS r (run, cause, requested_at, next_type, next_id)
-            VALUES (:run, :why, clock_timestamp(), :firstType, '00000000-0000-0000-0000-000000000000')
+            INSERT INTO hub.feed_republish AS r (run, cause, requested_at, up_to, next_type, next_id)
+            SELECT :run, :why, clock_timestamp(), f.seq, :firstType, '00000000-0000-0000-0000-000000000000'
+            FROM hub.feed_cursor f
             ON CONFLICT (one) DO UPDATE SET run = excluded.run, cause = excluded.cause,
-                requested_at = excluded.requested_at, next_type = excluded.next_type, next_id = excluded.next_id,
+                requested_at = excluded.requested_at, up_to = excluded.up_to, next_type = excluded.next_type, next_id = excluded.next_id,
                 published = 0, finished_at = NULL
             """)
     int republish(UUID run, String why, String firstType);
 
-    @Query("SELECT run, cause, next_type, next_id FROM hub.feed_republish WHERE next_type IS NOT NULL")
+    @Query("SELECT run, cause, up_to, next_type, next_id FROM hub.feed_republish WHERE next_type IS NOT NULL")
     List<Republish> open();
 
     /** Nothing when another process has done the same meanwhile, or another run was asked for. */

@@ -61,8 +61,8 @@ public final class EntityTopic {
             throw new FeedException(
                     "topic %s has cleanup.policy=%s, which loses entities: set it to compact".formatted(name, policy));
         }
-        int largest =
-                Integer.parseInt(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
+        int largest = Integer.parseInt(
+                config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
         return new TopicFacts(name, id(admin, name), largest);
     }
 

@@ -25,7 +25,9 @@ public final class Feed {
 
     /** How it is doing. */
     public FeedState state() {
-        return repository.state().state(repository.republication().stream().findFirst().orElse(null));
+        return repository
+                .state()
+                .state(repository.republication().stream().findFirst().orElse(null));
     }
 
     /** How many rows a republication would publish. */
@@ -44,7 +46,8 @@ public final class Feed {
         return transactions.write(() -> {
             if (store.openRepublish().isPresent()) {
                 throw new HubException(
-                        HttpStatus.CONFLICT, "A republication is under way: wait for its end, which GET /admin/feed shows.");
+                        HttpStatus.CONFLICT,
+                        "A republication is under way: wait for its end, which GET /admin/feed shows.");
             }
             store.republish("operator");
             return repository.rows();

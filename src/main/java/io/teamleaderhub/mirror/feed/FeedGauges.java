@@ -36,7 +36,10 @@ final class FeedGauges {
     private record Reading(FeedState state, long at) {}
 
     private void gauge(MeterRegistry metrics, String name, String says, ToDoubleFunction<FeedState> value) {
-        Gauge.builder("hub.feed." + name, this, gauges -> gauges.lately().map(value::applyAsDouble).orElse(Double.NaN))
+        Gauge.builder(
+                        "hub.feed." + name,
+                        this,
+                        gauges -> gauges.lately().map(value::applyAsDouble).orElse(Double.NaN))
                 .description(says)
                 .register(metrics);
     }

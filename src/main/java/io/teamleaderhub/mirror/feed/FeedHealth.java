@@ -40,7 +40,9 @@ final class FeedHealth implements HealthIndicator {
         details.put("lagChanges", state.lagChanges());
         details.put("lagSeconds", state.lagSeconds());
         details.put("leader", state.leader() == null ? "none" : state.leader());
-        if (state.lastErrorAt() != null && state.lagChanges() > 0 && state.lastErrorAt().isAfter(state.movedAt())) {
+        if (state.lastErrorAt() != null
+                && state.lagChanges() > 0
+                && state.lastErrorAt().isAfter(state.movedAt())) {
             details.put("problem", String.valueOf(state.lastError()));
         }
         return HealthResult.builder("feed", HealthStatus.UP).details(details).build();

@@ -42,12 +42,12 @@ interface FeedRepository extends GenericRepository<FeedRow, Long> {
 
     /**
      * The rows of a type from an id on, in the order of ids; otherwise as {@link #changes}. {@code latest} is false for those
-     * whose latest change is not published yet.
+     * that have changed after {@code upTo}.
      */
     @Query("""
             WITH page AS MATERIALIZED (
-                SELECT e.change_seq AS seq, e.changed_at AS at, e.type, e.id, e.change_seq <= :position AS latest,
-                    CASE WHEN e.change_seq <= :position AND e.deleted_at IS NULL THEN e.data::text END AS data
+                SELECT e.change_seq AS seq, e.changed_at AS at, e.type, e.id, e.change_seq <= :upTo AS latest,
+                    CASE WHEN e.change_seq <= :upTo AND e.deleted_at IS NULL THEN e.data::text END AS data
                 FROM hub.entity e WHERE e.type = :ofType AND e.id >= :fromId ORDER BY e.id LIMIT :most),
             sized AS (
                 SELECT page.*, coalesce(octet_length(data), 0) AS bytes,
@@ -56,5 +56,5 @@ interface FeedRepository extends GenericRepository<FeedRow, Long> {
                 CASE WHEN bytes <= :longest THEN data END AS data
             FROM sized WHERE total - bytes = 0 OR total <= :budget ORDER BY id
             """)
-    List<FeedRow> rows(String ofType, UUID fromId, long position, String why, int most, long longest, long budget);
+    List<FeedRow> rows(String ofType, UUID fromId, long upTo, String why, int most, long longest, long budget);
 }

@@ -70,10 +70,10 @@ final class FeedStore {
     }
 
     /** The rows that a republication comes to next, those that fit into a page. */
-    List<FeedRow> rows(Republish run, long position, int longest) {
+    List<FeedRow> rows(Republish run, int longest) {
         return transactions.write(() -> {
             rows.byKey();
-            return rows.rows(run.nextType(), run.nextId(), position, run.cause(), ROWS, longest, BYTES);
+            return rows.rows(run.nextType(), run.nextId(), run.upTo(), run.cause(), ROWS, longest, BYTES);
         });
     }
 
@@ -93,19 +93,20 @@ final class FeedStore {
 
     /** The republication under way. */
     Optional<Republish> openRepublish() {
-        return cursor.open().stream().findFirst();
+        return transactions.write(cursor::open).stream().findFirst();
     }
 
     /** Notes that these rows of a republication were published. */
     void republished(Republish run, List<FeedRow> page, int records) {
-        @Nullable UUID next = page.isEmpty() ? null : Republish.after(page.getLast().id());
+        @Nullable
+        UUID next = page.isEmpty() ? null : Republish.after(page.getLast().id());
         var type = next == null ? Republish.after(run.nextType()) : run.nextType();
-        cursor.republished(
-                run.run(), run.nextType(), run.nextId(), type, next == null ? Republish.FIRST_ID : next, records);
+        transactions.write(() -> cursor.republished(
+                run.run(), run.nextType(), run.nextId(), type, next == null ? Republish.FIRST_ID : next, records));
     }
 
     /** Notes why the feed could not go on. */
     void failed(String error) {
-        cursor.failed(error);
+        transactions.write(() -> cursor.failed(error));
     }
 }

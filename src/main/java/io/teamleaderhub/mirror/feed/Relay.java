@@ -39,6 +39,7 @@ final class Relay {
     private final FeedKafka kafka;
     private final Signal waiting = new Signal();
     private final Loop loop;
+    private volatile boolean stopping;
     private @Nullable Term term;
     private Duration pause = FIRST_PAUSE;
 
@@ -62,6 +63,14 @@ final class Relay {
             throw e;
         } catch (RuntimeException | TimeoutException | ExecutionException e) {
             end();
+            if (stopping) {
+                return;
+            }
+            if (OvertakenException.is(e)) {
+                LOG.info("another process leads the feed");
+                waiting.await(FOLLOWER);
+                return;
+            }
             failed(e);
             waiting.await(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
@@ -102,7 +111,8 @@ final class Relay {
     }
 
     private void failed(Exception e) {
-        var error = OneLine.of(FeedException.class == e.getClass() ? String.valueOf(e.getMessage()) : e.toString(), LONGEST_ERROR);
+        var error = OneLine.of(
+                FeedException.class == e.getClass() ? String.valueOf(e.getMessage()) : e.toString(), LONGEST_ERROR);
         LOG.warn("the feed waits {} and goes on: {}", Spans.text(pause), error);
         LOG.debug("the feed's failure", e);
         try {
@@ -114,6 +124,7 @@ final class Relay {
 
     @PreDestroy
     void stop() {
+        stopping = true;
         loop.close();
         end();
     }

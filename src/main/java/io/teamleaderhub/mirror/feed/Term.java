@@ -67,7 +67,8 @@ final class Term implements AutoCloseable {
      * Publishes a page of changes and a page of the republication under way. Blocks for the database and for Kafka.
      *
      * @return whether there was anything
-     * @throws FeedException when the term is over: another process was elected, or the topic is another
+     * @throws OvertakenException when another process was elected
+     * @throws FeedException when the topic is another
      */
     boolean work() throws TimeoutException, ExecutionException, InterruptedException {
         if (past(prolonged, PROLONG_EVERY)) {
@@ -91,7 +92,7 @@ final class Term implements AutoCloseable {
     /** A commit that waits for the disk, and with it for all that was committed and read before. */
     private void prolong() {
         if (!leases.prolong(lease, LIFE)) {
-            throw new FeedException("another process leads");
+            throw new OvertakenException();
         }
         prolonged = System.nanoTime();
     }
@@ -114,7 +115,7 @@ final class Term implements AutoCloseable {
         if (run.isEmpty()) {
             return false;
         }
-        var rows = store.rows(run.get(), position, topic.longestDocument());
+        var rows = store.rows(run.get(), topic.longestDocument());
         var latest = Records.latest(rows);
         int oversize = publish(latest, position);
         store.moved(position, latest.size(), oversize);

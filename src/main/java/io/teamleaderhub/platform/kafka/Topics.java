@@ -42,8 +42,7 @@ public final class Topics {
     }
 
     /** As {@link #create(String, String, int, Map, Duration)}, by a client that is there. */
-    public static void create(
-            Admin admin, String name, int replication, Map<String, String> config, Duration atMost)
+    public static void create(Admin admin, String name, int replication, Map<String, String> config, Duration atMost)
             throws TimeoutException, ExecutionException, InterruptedException {
         if (answer(admin.listTopics().names(), atMost).contains(name)) {
             return;
