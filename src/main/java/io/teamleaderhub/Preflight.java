@@ -1,5 +1,6 @@
 package io.teamleaderhub;
 
+import io.teamleaderhub.mirror.feed.EntityTopic;
 import io.teamleaderhub.platform.Keyset;
 import io.teamleaderhub.platform.Setting;
 import io.teamleaderhub.platform.Settings;
@@ -136,6 +137,7 @@ final class Preflight {
         var prefix = settings.get(Setting.HUB_KAFKA_TOPIC_PREFIX).orElse("");
         try {
             WebhookTopic.create(bootstrap, prefix, replication, KAFKA_WITHIN);
+            EntityTopic.create(bootstrap, prefix, replication, KAFKA_WITHIN);
         } catch (TimeoutException | KafkaException e) {
             away.add("Kafka does not answer at HUB_KAFKA_BOOTSTRAP=%s. Start it, or correct the address."
                     .formatted(bootstrap));

@@ -4,12 +4,6 @@
 ----------------------------------------------------------------------------------------------------------------------
 -- Pages in the order of commits.
 ----------------------------------------------------------------------------------------------------------------------
-ALTER TABLE hub.entity ADD COLUMN change_seq bigint NOT NULL DEFAULT 0;
-COMMENT ON COLUMN hub.entity.change_seq IS
-    'Number of its latest change in history, so in the order of commits; 0 when that was before the numbers were kept.';
-UPDATE hub.entity e SET change_seq = c.seq
-FROM (SELECT type, id, max(seq) AS seq FROM hub.entity_change GROUP BY type, id) c
-WHERE e.type = c.type AND e.id = c.id;
 -- Serves "what changed after that", page by page.
 CREATE INDEX entity_by_change ON hub.entity (change_seq, id);
 
@@ -64,7 +58,8 @@ BEGIN
         ('discarded_event', 'position(convert_to($2::text, ''UTF8'') IN body) > 0
             OR position(convert_to(upper($2::text), ''UTF8'') IN body) > 0'),
         ('reconciliation_finding', 'type = $1 AND id = $2'),
-        ('reconciliation_seen', 'type = $1 AND id = $2')) AS places(name, condition)
+        ('reconciliation_seen', 'type = $1 AND id = $2'),
+        ('thread', '$1 = ''ticket'' AND ticket_id = $2')) AS places(name, condition)
     LOOP
         IF remove THEN
             EXECUTE format('DELETE FROM hub.%I WHERE %s', place.name, place.condition) USING of_type, of_id;
@@ -101,15 +96,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 COMMENT ON FUNCTION teamleader.history_begins IS
     'From when on every change is kept; -infinity while nothing was ever dropped. What did not change since an earlier instant is known for that too.';
-
--- How far history is published: what is newer must not be dropped. Without a relay, all of it counts as published.
-DO $do$
-BEGIN
-    IF to_regprocedure('hub.feed_position()') IS NULL THEN
-        CREATE FUNCTION hub.feed_position() RETURNS bigint LANGUAGE sql VOLATILE
-            RETURN (SELECT last_value FROM hub.change_seq);
-    END IF;
-END $do$;
 
 -- Drops the oldest month of history that lies before the limit and is published; its name, or NULL when there is none or
 -- somebody reads history just now. Who writes meanwhile waits 0.3 s at the most. Not DETACH … CONCURRENTLY, which a

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             DeadLettersCommand.class,
             ForgetCommand.class,
             RejectedEventsCommand.class,
+            FeedCommand.class,
             KeysCommand.class,
             SettingsCommand.class
         },

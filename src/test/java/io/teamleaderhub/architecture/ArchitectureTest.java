@@ -76,7 +76,7 @@ class ArchitectureTest {
         seesOnlyItselfPlatformAnd("platform");
         seesOnlyItselfPlatformAnd("access");
         seesOnlyItselfPlatformAnd("teamleader", "Roles", "OperatorApi");
-        seesOnlyItselfPlatformAnd("mirror", "EntityType", "EntityKey");
+        seesOnlyItselfPlatformAnd("mirror", "EntityType", "EntityKey", "Roles", "OperatorApi");
     }
 
     private static void seesOnlyItselfPlatformAnd(String room, String... classes) {
@@ -94,7 +94,9 @@ class ArchitectureTest {
     void onlyTheRoomsThatOwnOrReadATopicKnowKafka() {
         var kafka = resideInAnyPackage("org.apache.kafka..", "io.micronaut.configuration.kafka..")
                 .and(not(simply("KafkaException")));
-        var outside = noClasses().that().resideOutsideOfPackages(room("webhook"), room("refresh"));
+        var outside = noClasses()
+                .that()
+                .resideOutsideOfPackages(room("webhook"), room("refresh"), room("mirror.feed"), room("platform.kafka"));
         outside.should().dependOnClassesThat(kafka).check(MAIN);
     }
 

@@ -52,6 +52,8 @@ class OpenApiTest {
                         "/admin/entities/{type}/{id}/forget",
                         "/admin/entities/{type}/{id}/lift",
                         "/admin/explain/{type}/{id}",
+                        "/admin/feed",
+                        "/admin/feed/republish",
                         "/admin/keys",
                         "/admin/reconciliations",
                         "/admin/reconciliations/forecast",

@@ -49,7 +49,7 @@ class KafkaSettingsIT {
                 .hasSize((int) hub.simulator().counters().delivered());
         try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
             assertThat(admin.listTopics().names().get(10, TimeUnit.SECONDS))
-                    .containsExactly(PREFIX + "teamleader.webhooks");
+                    .containsExactlyInAnyOrder(PREFIX + "teamleader.webhooks", PREFIX + "teamleader.entities");
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> !admin.listConsumerGroupOffsets(PREFIX + "teamleader-hub-refresh")
                             .partitionsToOffsetAndMetadata()

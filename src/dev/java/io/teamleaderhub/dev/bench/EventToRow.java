@@ -100,7 +100,7 @@ final class EventToRow implements Measurement {
         return percentile(millis.stream().sorted().toList(), 50);
     }
 
-    private static double percentile(List<Double> sorted, int percent) {
+    static double percentile(List<Double> sorted, int percent) {
         return sorted.get((int) Math.ceil(sorted.size() * percent / 100.0) - 1);
     }
 }

@@ -81,6 +81,12 @@ public record Surroundings(
                 database, kafka, topicPrefix, simulator, FreePorts.next(), FreePorts.next(), keyset, operatorToken);
     }
 
+    /** The same on another broker. */
+    public Surroundings on(String otherKafka) {
+        return new Surroundings(
+                database, otherKafka, topicPrefix, simulator, port, managementPort, keyset, operatorToken);
+    }
+
     /** Talks to the hub as its operator. */
     public Operator operator() {
         return new Operator(hubUrl(), operatorToken);
