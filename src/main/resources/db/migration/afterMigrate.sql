@@ -3,3 +3,6 @@
 SET client_min_messages = warning;
 SELECT hub.create_partitions((now() AT TIME ZONE 'UTC')::date);
 RESET client_min_messages;
+
+-- An administrator may have created the role since.
+SELECT hub.grant_reader();
