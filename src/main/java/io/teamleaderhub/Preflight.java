@@ -19,7 +19,6 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -74,7 +73,9 @@ final class Preflight {
     }
 
     private List<String> found() {
-        return Stream.concat(problems.stream(), away.stream()).toList();
+        var all = new ArrayList<>(problems);
+        all.addAll(away);
+        return all;
     }
 
     private void keyset() {
