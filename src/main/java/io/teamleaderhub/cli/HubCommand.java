@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  demo       See the main job on embedded servers and a simulated Teamleader.",
             "  simulator  Run the simulated Teamleader alone.",
-            "  bench      Measure how soon, and at what cost, events become rows.",
+            "  bench      Measure how soon, and at what cost, events become rows and records.",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 hub not reached."
         })

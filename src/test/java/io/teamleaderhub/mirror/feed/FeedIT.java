@@ -157,7 +157,9 @@ class FeedIT {
         var again = records.records().stream()
                 .filter(one -> "republish".equals(header(one, "ce_operation")))
                 .toList();
-        assertThat(again).extracting(ConsumerRecord::key).containsExactlyInAnyOrder(CONTACT.toString(), OTHER.toString());
+        assertThat(again)
+                .extracting(ConsumerRecord::key)
+                .containsExactlyInAnyOrder(CONTACT.toString(), OTHER.toString());
         assertThat(again).extracting(one -> header(one, "ce_cause")).containsOnly("operator");
         assertThat(records.of(OTHER.toString()).getLast().value()).isNull();
         assertThat(records.copy()).isEqualTo(EntityRecords.mirror(hub.surroundings()));

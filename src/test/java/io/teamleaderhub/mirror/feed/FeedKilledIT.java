@@ -44,7 +44,7 @@ class FeedKilledIT extends HubParts {
 
     @BeforeEach
     void start() {
-        hubs = List.of(hub(surroundings()), hub(surroundings().second()));
+        hubs = List.of(hub(surroundings().second()), hub(surroundings().second()));
         hubs.forEach(hub -> hub.awaitLine("serving on", PATIENCE));
     }
 
