@@ -1,6 +1,7 @@
 package io.teamleaderhub.dev;
 
 import io.teamleaderhub.dev.bench.BenchCommand;
+import io.teamleaderhub.dev.contract.ContractCommand;
 import io.teamleaderhub.dev.demo.DemoCommand;
 import io.teamleaderhub.dev.simulator.SimulatorMain;
 import java.util.ArrayList;
@@ -27,7 +28,10 @@ public final class Dev {
     }
 
     /** {@code hub simulator}: the simulated Teamleader alone. */
-    @Command(name = "simulator", description = "Run the simulated Teamleader until it is stopped.")
+    @Command(
+            name = "simulator",
+            description = "Run the simulated Teamleader until it is stopped.",
+            subcommands = ContractCommand.class)
     static final class Simulator implements Runnable {
         @Unmatched
         private List<String> options = new ArrayList<>();

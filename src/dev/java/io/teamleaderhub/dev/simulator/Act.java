@@ -13,7 +13,10 @@ record Act(String action, @Nullable String event, BiConsumer<ObjectNode, Call> c
     /** The edit it makes; with {@code updated} too where the type has that event and the switch is on. */
     Edit edit(ResourceType type, Call call, boolean raisingUpdated) {
         String updated = type.events().updated();
-        Edit edit = Edit.act(event, document -> change.accept(document, call));
+        Edit edit = Edit.act(event, document -> {
+            change.accept(document, call);
+            type.stamps().mark(document, call.now());
+        });
         return raisingUpdated && updated != null && !updated.equals(event) ? edit.and(updated) : edit;
     }
 }

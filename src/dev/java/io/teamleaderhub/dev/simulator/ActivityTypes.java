@@ -23,13 +23,14 @@ final class ActivityTypes {
                     .sets("complete", "completed", "status", "done")
                     .events("created", "updated", "deleted")
                     .turn("status", "done", "completed")
-                    .shaped("""
+                    .shaped(
+                            """
                             title: title
                             description: markdown
                             created_at: instant
                             scheduled_at: instant
                             duration: duration(min)
-                            tracked_time: {total: duration(s)}
+                            tracked_time: {total: duration(min)}
                             estimated_time: {total: duration(s)}
                             customer: ->contact|company?
                             project: ->project|nextgenProject?
@@ -43,7 +44,10 @@ final class ActivityTypes {
                             status: open|done
                             recurrence: ->recurrence?
                             workOrder: none
-                            """),
+                            """,
+                            (meeting, context) -> context.any(Catalogue.COMPANIES)
+                                    .ifPresent(
+                                            id -> meeting.withObject("location").put("id", id))),
             ResourceRow.of("calls", "call")
                     .createdAt("added_at")
                     .infoOnly("completed_at", "custom_fields")
@@ -56,6 +60,7 @@ final class ActivityTypes {
                     .reference("deal_id", "deal", "deal")
                     .customFields()
                     .act("complete", "completed", ActivityTypes::completeCall)
+                    .moment("completed_at", "status", "completed")
                     .events("added", "updated", "deleted")
                     .turn("status", "completed", "completed")
                     .shaped(
@@ -84,6 +89,7 @@ final class ActivityTypes {
                     .without("delete")
                     .writes("subject", "customer", "assignee", "description", "participant")
                     .reference("ticket_status_id", "status", "ticketStatus")
+                    .moment("closed_at", "status.id", TicketActions.CLOSED)
                     .reference("milestone_id", "milestone", "milestone")
                     .customFields()
                     .events("created", "updated", "deleted")
@@ -138,14 +144,9 @@ final class ActivityTypes {
                     .reference("ticket_id", "ticket", "ticket")
                     .either("project_id", "project", "project", "nextgenProject")
                     .customFields()
-                    .act(
-                            "complete",
-                            "completed",
-                            (task, call) -> task.put("completed", true).put("completed_at", call.now()))
-                    .act(
-                            "reopen",
-                            null,
-                            (task, call) -> task.put("completed", false).putNull("completed_at"))
+                    .act("complete", "completed", (task, call) -> task.put("completed", true))
+                    .act("reopen", null, (task, call) -> task.put("completed", false))
+                    .moment("completed_at", "completed", "true")
                     .events("created", "updated", "deleted")
                     .turn("completed", "true", "completed")
                     .shaped(
@@ -223,7 +224,7 @@ final class ActivityTypes {
     private ActivityTypes() {}
 
     private static void completeCall(ObjectNode call, Act.Call sent) {
-        call.put("status", "completed").put("completed_at", sent.now());
+        call.put("status", "completed");
         call.set("outcome", BodyShapes.reference("callOutcome", sent.body().path("call_outcome_id")));
         call.set("outcome_summary", sent.body().path("outcome_summary"));
     }

@@ -12,6 +12,7 @@ final class Catalogue {
             .infoOnly("addresses", "remarks")
             .derived("primary_address", BodyShapes::primaryAddress)
             .includes("custom_fields")
+            .infoIncludes("related_companies", "related_contacts")
             .filters("ids", "updated_since", "status", "term", "email", "tags")
             .sorts(SortField.text("name", "name"), SortField.time("added_at"), SortField.time("updated_at"))
             .create("add", "name")

@@ -15,7 +15,8 @@ import java.time.Duration;
  * GET  counters
  * GET  dump
  * POST mutate        {"count":n,"types":["contacts",…]}
- * POST records/{path}, PATCH and DELETE records/{path}/{id}   {"fields":{…},"silent":true}
+ * POST records/{type}, PATCH and DELETE records/{type}/{id}   {"fields":{…},"silent":true}; a type by path or by singular
+ * POST announce      {"type":"receipt","id":id,"event":"bookkeepingSubmissionFailed"}
  * POST faults        {"on":"contacts.*","containing":text,"times":n, one of: "status":503 | "latencyMillis":n | "cut":true | "body":text}
  * POST limit         {"limit":n,"windowMillis":n}
  * POST delivery      {"dropPercent":n,"duplicatePercent":n,"reorder":true or millis,"delayMillis":n,"retries":bool}
@@ -62,6 +63,13 @@ final class ControlHost implements HttpHandler {
                 return Answer.json(200, simulator.records().dump());
             }
             case "POST mutate" -> mutate(body);
+            case "POST announce" ->
+                simulator
+                        .records()
+                        .announce(
+                                body.path("type").asText(),
+                                body.path("id").asText(),
+                                body.path("event").asText());
             case "POST limit" -> simulator.limiter().setLimit(body.path("limit").asInt(), millis(body, "windowMillis"));
             case "POST faults" -> fault(body);
             case "POST clear-faults" -> {

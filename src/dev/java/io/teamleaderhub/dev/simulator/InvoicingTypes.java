@@ -29,7 +29,8 @@ final class InvoicingTypes {
             ResourceRow.of("subscriptions", "subscription")
                     .createdAt("created_at")
                     .infoOnly("grouped_lines", "currency", "custom_fields", "document_template", "invoice_generation")
-                    .infoOnly("payment_term", "deal")
+                    .infoOnly("payment_term")
+                    .hidden("deal")
                     .filters("ids", "deal_id=deal.id", "department_id=department.id")
                     .filters("customer=invoicee.customer", "status")
                     .sorts(SortField.text("title", "title"), SortField.time("created_at"))
@@ -156,7 +157,7 @@ final class InvoicingTypes {
                             invoicee: {name: company, vat_number: prefixed(BE0)?, customer: ->company|contact, email: email?, national_identification_number: digits(11)?}
                             discounts: discounts
                             total: {tax_exclusive: money, tax_inclusive: money, payable: money, taxes: tax_lines}
-                            grouped_lines: lines
+                            grouped_lines: priced_lines
                             currency: =EUR
                             currency_exchange_rate: fx
                             created_at: instant

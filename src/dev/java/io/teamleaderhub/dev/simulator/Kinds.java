@@ -27,6 +27,8 @@ final class Kinds {
             total: {tax_exclusive: money, tax_inclusive: money, taxes: tax_lines}
             line_total: {tax_exclusive: money, tax_exclusive_before_discount: money, tax_inclusive: money, tax_inclusive_before_discount: money}
             line: {product: ->product?, quantity: int(20), description: title, extended_description: markdown?, unit: ->unitOfMeasure?, unit_price: {amount: amount, tax: =excluding}, tax: ->taxRate, discount: discount?, total: line_total, product_category: ->productCategory?}
+            priced_line: {product: ->product?, quantity: int(20), description: title, extended_description: markdown, unit: ->unitOfMeasure?, unit_price: {amount: amount, currency: =EUR, tax: =excluding}, tax: ->taxRate, discount: discount?, total: line_total}
+            priced_lines: [{section: {title: title}, line_items: [priced_line]}]
             lines: [{section: {title: title}, line_items: [line]}]
             actuals: {billable_amount: money, costs: money, result: money}
             """).byName();

@@ -33,6 +33,12 @@ final class ListQuery {
     }
 
     Answer answer(Store store) {
+        String parent = type.reads().within();
+        if (parent != null
+                && store.find(Catalogue.require(parent), body.path("id").asText())
+                        .isEmpty()) {
+            return RecordActions.notFound();
+        }
         return refusal().orElseGet(() -> {
             String includes = breaches.has(Breach.INCLUDES_IGNORED)
                     ? ""

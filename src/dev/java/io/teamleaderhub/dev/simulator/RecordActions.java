@@ -18,6 +18,7 @@ final class RecordActions {
     private final Changes changes;
     private final SimulatorSettings settings;
     private final Breaches breaches;
+    private final InfoQuirks quirks;
     private final WriteRules rules;
 
     RecordActions(ResourceType type, Store store, Changes changes, SimulatorSettings settings, Breaches breaches) {
@@ -26,6 +27,7 @@ final class RecordActions {
         this.changes = changes;
         this.settings = settings;
         this.breaches = breaches;
+        this.quirks = new InfoQuirks(store, settings);
         this.rules = new WriteRules(type, store);
     }
 
@@ -51,8 +53,7 @@ final class RecordActions {
     }
 
     private Edit edit(Act act, ObjectNode sent) {
-        String now = Times.document(settings.time().clock().instant());
-        return act.edit(type, new Act.Call(sent, now), settings.has(Switch.ACTIONS_RAISE_UPDATED));
+        return act.edit(type, new Act.Call(sent, now()), settings.has(Switch.ACTIONS_RAISE_UPDATED));
     }
 
     private Answer list(ObjectNode body) {
@@ -79,9 +80,9 @@ final class RecordActions {
 
     private Answer found(Stored stored, ObjectNode body) {
         List<String> includes = List.of(body.path("includes").asText().split(",", -1));
-        return type.infoIsDocument() && !InfoQuirks.has(type)
+        return type.infoIsDocument() && !InfoQuirks.has(type, includes)
                 ? Answer.data(stored)
-                : InfoQuirks.answer(type, type.info(stored.document(), includes), settings);
+                : quirks.answer(type, type.info(stored.document(), includes), includes);
     }
 
     private Answer create(ObjectNode body) {
@@ -93,14 +94,23 @@ final class RecordActions {
 
     private ObjectNode created(String id, ObjectNode body) {
         ObjectNode document = type.generator().blank(id);
-        rules.apply(body, document);
+        write(body, document);
         return document;
+    }
+
+    private void write(ObjectNode body, ObjectNode document) {
+        rules.apply(body, document);
+        type.stamps().mark(document, now());
+    }
+
+    private String now() {
+        return Times.document(settings.time().clock().instant());
     }
 
     private Answer update(ObjectNode body) {
         Optional<Answer> refusal = rules.refusalOfUpdate(body);
         return refusal.orElseGet(() ->
-                edit(changes, type, body, written -> Edit.update(type, document -> rules.apply(written, document))));
+                edit(changes, type, body, written -> Edit.update(type, document -> write(written, document))));
     }
 
     private Answer delete(ObjectNode body) {

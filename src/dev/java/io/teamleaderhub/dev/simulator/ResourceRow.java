@@ -9,20 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down one row of the {@link Catalogue}; everything left out is what the plainest Teamleader type does. */
-final class ResourceRow {
-    private final String path;
-    private final String singular;
-    private final Set<String> infoOnly = new HashSet<>();
-    private final Set<String> listOnly = new HashSet<>();
-    private final Map<String, Function<ObjectNode, JsonNode>> derived = new HashMap<>();
-    private final Set<String> includes = new HashSet<>();
-    private final Set<String> infoIncludes = new HashSet<>();
-    private final Map<String, Filter> filters = new HashMap<>();
-    private final List<SortField> sorts = new ArrayList<>();
+final class ResourceRow extends ReadingRow<ResourceRow> {
     private final Map<String, BiConsumer<ObjectNode, JsonNode>> keys = new HashMap<>();
     private final List<String> required = new ArrayList<>();
     private final Map<String, List<String>> foreign = new HashMap<>();
@@ -31,110 +21,24 @@ final class ResourceRow {
     private final List<Link> links = new ArrayList<>();
     private final List<ResourceType.Turn> turns = new ArrayList<>();
     private final Set<String> quiet = new HashSet<>();
-    private String api;
-    private String idKey = "id";
-    private @Nullable String list = "list";
-    private @Nullable String info = "info";
-    private @Nullable String within;
-    private @Nullable Function<Integer, List<String>> ids;
     private @Nullable String create;
     private @Nullable String update;
     private @Nullable String delete;
-    private @Nullable String createdAt;
-    private @Nullable String updatedAt;
     private @Nullable String created;
     private @Nullable String updated;
     private @Nullable String deleted;
-    private @Nullable String status;
-    private boolean paged = true;
-    private boolean counted;
 
     private ResourceRow(String path, String singular) {
-        this.path = path;
-        this.singular = singular;
-        this.api = path;
+        super(path, singular);
+    }
+
+    @Override
+    ResourceRow self() {
+        return this;
     }
 
     static ResourceRow of(String path, String singular) {
         return new ResourceRow(path, singular);
-    }
-
-    /** Its actions are another resource's; a list call names the record of the {@code within} field that it is about. */
-    ResourceRow partOf(String resource, String listAction, String infoAction, String withinField) {
-        api = resource;
-        list = listAction;
-        info = infoAction;
-        within = withinField;
-        return this;
-    }
-
-    ResourceRow idKey(String key) {
-        idKey = key;
-        return this;
-    }
-
-    /** Generated records have the ids that {@link Known} has, so that others can refer to them. */
-    ResourceRow known() {
-        return ids(count -> Known.ids(singular, count));
-    }
-
-    ResourceRow ids(Function<Integer, List<String>> newIds) {
-        ids = newIds;
-        return this;
-    }
-
-    ResourceRow createdAt(String key) {
-        createdAt = key;
-        return this;
-    }
-
-    ResourceRow updatedAt() {
-        updatedAt = "updated_at";
-        return this;
-    }
-
-    /** Dotted keys that list rows do not have. */
-    ResourceRow infoOnly(String... fields) {
-        infoOnly.addAll(List.of(fields));
-        return this;
-    }
-
-    /** Keys that {@code .info} does not have. */
-    ResourceRow listOnly(String... fields) {
-        listOnly.addAll(List.of(fields));
-        return this;
-    }
-
-    ResourceRow derived(String key, Function<ObjectNode, JsonNode> value) {
-        derived.put(key, value);
-        return this;
-    }
-
-    /** Keys that list rows have only when asked for. */
-    ResourceRow includes(String... fields) {
-        includes.addAll(List.of(fields));
-        return this;
-    }
-
-    /** Keys that {@code .info} has only when asked for. */
-    ResourceRow infoIncludes(String... fields) {
-        infoIncludes.addAll(List.of(fields));
-        return this;
-    }
-
-    /** As {@link Filters} reads them; a filter not written here is ignored, as Teamleader ignores it. */
-    ResourceRow filters(String... written) {
-        for (String filter : written) {
-            Map.Entry<String, Filter> read = Filters.read(filter);
-            filters.put(read.getKey(), read.getValue());
-        }
-        return this;
-    }
-
-    /** The fields a list can be sorted by, the default one first. */
-    ResourceRow sorts(SortField... fields) {
-        sorts.addAll(List.of(fields));
-        return this;
     }
 
     /** Has no {@code list}, or no {@code info}, or no {@code update}, or no {@code delete}. */
@@ -146,24 +50,6 @@ final class ResourceRow {
             case "delete" -> delete = null;
             default -> throw new IllegalArgumentException(action);
         }
-        return this;
-    }
-
-    /** Always the whole list, whatever {@code page} says. */
-    ResourceRow unpaged() {
-        paged = false;
-        return this;
-    }
-
-    /** The list shows those with this status unless another is asked for. */
-    ResourceRow shows(String usualStatus) {
-        status = usualStatus;
-        return this;
-    }
-
-    /** Says with {@code includes=pagination} how many match. */
-    ResourceRow counted() {
-        counted = true;
         return this;
     }
 
@@ -282,17 +168,11 @@ final class ResourceRow {
 
     /** Documents of that shape, finished where one field depends on another. */
     ResourceType shaped(String shape, BiConsumer<ObjectNode, Generator.Context> finish) {
-        return generatedBy(new ShapedGenerator(idKey, shape, finish));
+        return generatedBy(new ShapedGenerator(documentKey(), shape, finish));
     }
 
     ResourceType generatedBy(Generator generator) {
-        return new ResourceType(
-                new ResourceType.Names(path, singular, api, idKey),
-                new ResourceType.Stamps(createdAt, updatedAt),
-                new ResourceType.Reads(list, info, infoIncludes, within, ids),
-                new ResourceType.ListShape(infoOnly, listOnly, derived, includes, status, paged, counted),
-                filters,
-                sorts,
+        return type(
                 new ResourceType.Writes(create, update, delete, keys, required, foreign, changing, acts),
                 new ResourceType.Events(created, updated, deleted, turns, quiet),
                 links,

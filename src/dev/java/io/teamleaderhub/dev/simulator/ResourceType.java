@@ -33,8 +33,28 @@ record ResourceType(
      */
     record Names(String path, String singular, String api, String idKey) {}
 
-    /** The keys of a document's timestamps; null where it has none. */
-    record Stamps(@Nullable String created, @Nullable String updated) {}
+    /** The keys of a document's timestamps, null where it has none, and those that mark a state it is in. */
+    record Stamps(@Nullable String created, @Nullable String updated, List<Moment> moments) {
+        Stamps {
+            moments = List.copyOf(moments);
+        }
+
+        /** Sets the timestamps of states that began now, and clears those of states that are over. */
+        void mark(ObjectNode document, String now) {
+            for (Moment moment : moments) {
+                boolean lasting =
+                        moment.value().equals(Json.at(document, moment.key()).asText());
+                if (!lasting) {
+                    document.putNull(moment.field());
+                } else if (!document.hasNonNull(moment.field())) {
+                    document.put(moment.field(), now);
+                }
+            }
+        }
+    }
+
+    /** The field that says since when a dotted key has had this text. */
+    record Moment(String field, String key, String value) {}
 
     /**
      * The actions that read, null where there is none; what {@code .info} shows only when asked for; the key of the parent

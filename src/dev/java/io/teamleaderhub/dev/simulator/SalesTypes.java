@@ -53,7 +53,7 @@ final class SalesTypes {
                     .sets("accept", null, "status", "accepted")
                     .shaped("""
                             deal: ->deal
-                            grouped_lines: lines
+                            grouped_lines: priced_lines
                             currency: =EUR
                             currency_exchange_rate: fx
                             text: markdown

@@ -1,12 +1,14 @@
 package io.teamleaderhub.dev.simulator;
 
 import java.time.Duration;
+import java.util.Map;
 
 /** The simulator as a process of its own: prints its URL on one line and answers until it is told to stop. */
 public final class SimulatorMain {
     private static final String USAGE = """
             Options, each followed by its value:
-              --port, --seed, --records <path>=<count>, --contacts, --companies, --deals,
+              --port, --seed, --profile crm or everything (before the counts it sets), --records <path>=<count>,
+              --contacts, --companies, --deals,
               --limit, --window-millis, --client-id and --client-secret,
               --redirect-uri, --access-token-life-seconds, --account-id""";
 
@@ -34,6 +36,7 @@ public final class SimulatorMain {
         return switch (option) {
             case "--port" -> settings.withPort(Integer.parseInt(value));
             case "--seed" -> settings.withSeed(Long.parseLong(value));
+            case "--profile" -> settings.withRecords(profile(value));
             case "--contacts" -> settings.withContacts(Integer.parseInt(value));
             case "--companies" -> settings.withCompanies(Integer.parseInt(value));
             case "--deals" -> settings.withDeals(Integer.parseInt(value));
@@ -51,6 +54,14 @@ public final class SimulatorMain {
             case "--access-token-life-seconds" ->
                 settings.withAccessTokenLife(Duration.ofSeconds(Long.parseLong(value)));
             case "--account-id" -> settings.withAccountId(value);
+            default -> throw new IllegalArgumentException(USAGE);
+        };
+    }
+
+    private static Map<String, Integer> profile(String name) {
+        return switch (name) {
+            case "crm" -> SimulatorSettings.defaults().records();
+            case "everything" -> SimulatorSettings.everything().records();
             default -> throw new IllegalArgumentException(USAGE);
         };
     }

@@ -80,13 +80,9 @@ public record SimulatorSettings(
 
     /** As {@link #defaults()}, with a modest number of records of every type, linked to one another. */
     public static SimulatorSettings everything() {
-        SimulatorSettings settings = defaults();
-        for (ResourceType type : Catalogue.ALL) {
-            if (!settings.records.containsKey(type.path())) {
-                settings = settings.withRecords(type.path(), Volumes.of(type));
-            }
-        }
-        return settings;
+        Map<String, Integer> counts = new HashMap<>(defaults().records);
+        Catalogue.ALL.forEach(type -> counts.putIfAbsent(type.path(), Volumes.of(type)));
+        return defaults().withRecords(counts);
     }
 
     public SimulatorSettings withPort(int newPort) {
@@ -97,10 +93,15 @@ public record SimulatorSettings(
         return new SimulatorSettings(port, newSeed, records, dataAsOf, oauth, api, webhooks, time, switches);
     }
 
+    /** These counts in place of all there were. */
+    public SimulatorSettings withRecords(Map<String, Integer> counts) {
+        return new SimulatorSettings(port, seed, counts, dataAsOf, oauth, api, webhooks, time, switches);
+    }
+
     public SimulatorSettings withRecords(String path, int count) {
         Map<String, Integer> counts = new HashMap<>(records);
         counts.put(path, count);
-        return new SimulatorSettings(port, seed, counts, dataAsOf, oauth, api, webhooks, time, switches);
+        return withRecords(counts);
     }
 
     public SimulatorSettings withContacts(int count) {

@@ -46,7 +46,7 @@ public final class TeamleaderSimulator implements AutoCloseable {
         api.add(new TicketActions(store, changes, settings).actions());
         api.add(new ExpenseActions(store, settings, breaches).actions());
         api.add(registry.actions());
-        api.add(Map.of("users.me", body -> me(settings)));
+        api.add(Map.of("users.me", body -> new Myself(store, settings).answer()));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 1024);
         server.setExecutor(executor);
         server.createContext("/", api);
@@ -125,17 +125,5 @@ public final class TeamleaderSimulator implements AutoCloseable {
                 links.put(type, type.generator().generate(id, context));
             }
         }
-    }
-
-    private static Answer me(SimulatorSettings settings) {
-        var user = Json.object()
-                .put("id", Known.USERS.getFirst())
-                .put("first_name", "Hélène")
-                .put("last_name", "De Simulator")
-                .put("email", "helene@example.com")
-                .put("language", "nl");
-        return Answer.data(
-                200,
-                user.set("account", Json.reference("account", settings.oauth().accountId())));
     }
 }

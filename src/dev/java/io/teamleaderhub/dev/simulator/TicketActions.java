@@ -61,10 +61,9 @@ final class TicketActions {
         }
     }
 
-    /** Closing and reopening keep the time of it. */
     private void move(ObjectNode ticket, JsonNode status) {
         ticket.set("status", BodyShapes.reference("ticketStatus", status));
-        ticket.put("closed_at", isClosed(ticket) ? Times.document(clock.instant()) : null);
+        tickets.stamps().mark(ticket, Times.document(clock.instant()));
     }
 
     private ObjectNode message(String id, String ticket, String type, ObjectNode body) {

@@ -41,6 +41,23 @@ class ControlTest {
     }
 
     @Test
+    void a_type_is_named_by_path_or_by_singular_and_events_are_announced() throws Exception {
+        String fields = "{'fields':{'title':'Meten'}}";
+        String id = Caller.read(
+                        caller.send("POST", "/_sim/records/nextgenTask", fields).body())
+                .path("id")
+                .asText();
+        assertThat(simulator.records().get("projects-v2/tasks", id)).isPresent();
+        assertThat(caller.send("PATCH", "/_sim/records/projects-v2/tasks/" + id, fields)
+                        .statusCode())
+                .isEqualTo(204);
+        lever("announce", "{'type':'nextgenTask','id':'" + id + "','event':'completed'}");
+
+        assertThat(simulator.counters().get(Counters.RAISED)).isEqualTo(3);
+        assertThat(caller.send("GET", "/_sim/dump", "").body()).contains("\"projects-v2/tasks\":{\"" + id);
+    }
+
+    @Test
     void the_dump_has_every_record_as_info_and_as_list_row() throws Exception {
         ObjectNode dump = Caller.read(caller.send("GET", "/_sim/dump", "").body());
 

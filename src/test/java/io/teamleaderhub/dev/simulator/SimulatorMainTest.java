@@ -63,6 +63,19 @@ class SimulatorMainTest {
     }
 
     @Test
+    void a_profile_sets_the_counts_that_later_options_change() {
+        assertThat(SimulatorMain.settings("--profile", "everything", "--records", "invoices=7")
+                        .records())
+                .containsKeys("contacts", "projects-v2/tasks", "customFieldDefinitions")
+                .containsEntry("invoices", 7);
+        assertThat(SimulatorMain.settings("--profile", "crm").records())
+                .containsOnlyKeys("contacts", "companies", "deals");
+        assertThatThrownBy(() -> SimulatorMain.settings("--profile", "half"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("everything");
+    }
+
+    @Test
     void an_unknown_option_is_answered_with_the_known_ones() {
         assertThatThrownBy(() -> SimulatorMain.settings("--colour", "red"))
                 .isInstanceOf(IllegalArgumentException.class)
