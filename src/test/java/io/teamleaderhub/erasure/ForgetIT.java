@@ -13,11 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** A person is forgotten: nothing of the person is in any table, and the person does not come back. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ForgetIT {
     private static final String MARKER = "Zyxwvut";
     private static final String REASON = "{\"reason\": \"ticket 4711\"}";
@@ -36,6 +40,7 @@ class ForgetIT {
     }
 
     @Test
+    @Order(1) // it counts events, which the other forgets
     void nothingIsLeftAndNothingComesBackUntilThatIsLifted() throws Exception {
         leaveTraces();
         assertThat(tablesWith(MARKER)).contains("entity", "entity_change", "stale", "discarded_letter");
@@ -82,6 +87,28 @@ class ForgetIT {
         hub.awaitValue("Back", "SELECT last_name FROM teamleader.contacts WHERE id = '%s'".formatted(person));
         awaitNothingStale();
         assertThat(hub.differences()).isEmpty();
+    }
+
+    @Test
+    void whatWasUnderWayWhenThePersonWasForgottenIsNotWritten() throws Exception {
+        var other = hub.simulator().records().ids("companies").getFirst();
+        var held = hub.simulator().faults().on("companies.*").containing(other).hold();
+        hub.simulator().records().update("companies", other, Fields.of("name", "Qrstuv"));
+        held.awaitArrival();
+
+        var reply = hub.operator().post("/admin/entities/company/%s/forget".formatted(other), REASON);
+        assertThat(reply.status()).as(reply.response().body()).isEqualTo(200);
+        long fetches = hub.simulator().counters().calls("companies.list");
+        held.release();
+        run("full");
+
+        assertThat(hub.simulator().counters().calls("companies.list")).isGreaterThan(fetches);
+        awaitNothingStale();
+        assertThat(tablesWith("Qrstuv")).isEmpty();
+        // Deals of the company name its id; they are records of their own.
+        assertThat(hub.query("SELECT count(*) FROM hub.entity WHERE id = '%s'".formatted(other)))
+                .containsExactly("0");
+        assertThat(tablesWith(other)).isSubsetOf("entity", "entity_change");
     }
 
     /** A contact with all that can happen to one. */
