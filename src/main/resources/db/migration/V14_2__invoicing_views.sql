@@ -356,8 +356,8 @@ SELECT
     hub.as_numeric(e.data #> '{total,tax_inclusive,amount}') AS total_tax_inclusive_amount,
     e.data #>> '{total,tax_inclusive,currency}' AS total_tax_inclusive_currency,
     hub.as_array(e.data #> '{total,taxes}') AS total_taxes,
-    hub.bounded(hub.as_numeric(e.data #> '{total,tax_exclusive,amount}'))
-        / hub.as_months(e.data #> '{billing_cycle,periodicity}')
+    trim_scale(hub.bounded(hub.as_numeric(e.data #> '{total,tax_exclusive,amount}'))
+        / hub.as_months(e.data #> '{billing_cycle,periodicity}'))
         AS monthly_amount,
     e.data #>> '{total,tax_exclusive,currency}' AS monthly_currency,
     e.data ->> 'currency' AS currency,

@@ -68,7 +68,7 @@ SELECT
     hub.as_timestamp(e.data ->> 'scheduled_at') AS scheduled_at,
     hub.as_numeric(e.data #> '{duration,value}') AS duration_value,
     e.data #>> '{duration,unit}' AS duration_unit,
-    hub.as_seconds(e.data -> 'duration') / 60 AS duration_minutes,
+    trim_scale(hub.as_seconds(e.data -> 'duration') / 60) AS duration_minutes,
     hub.as_numeric(e.data #> '{tracked_time,total,value}') AS tracked_time_total_value,
     e.data #>> '{tracked_time,total,unit}' AS tracked_time_total_unit,
     hub.as_numeric(e.data #> '{estimated_time,total,value}') AS estimated_time_total_value,
@@ -185,7 +185,7 @@ SELECT
     e.data ->> 'priority' AS priority,
     hub.as_numeric(e.data #> '{estimated_duration,value}') AS estimated_duration_value,
     e.data #>> '{estimated_duration,unit}' AS estimated_duration_unit,
-    hub.as_seconds(e.data -> 'estimated_duration') / 60 AS estimated_duration_minutes,
+    trim_scale(hub.as_seconds(e.data -> 'estimated_duration') / 60) AS estimated_duration_minutes,
     hub.as_uuid(e.data #>> '{work_type,id}') AS work_type_id,
     e.data #>> '{assignee,type}' AS assignee_type,
     hub.as_uuid(e.data #>> '{assignee,id}') AS assignee_id,
@@ -255,7 +255,8 @@ SELECT
     e.data ->> 'description' AS description,
     hub.as_timestamp(e.data ->> 'starts_at') AS starts_at,
     hub.as_timestamp(e.data ->> 'ends_at') AS ends_at,
-    extract(epoch FROM hub.as_timestamp(e.data ->> 'ends_at') - hub.as_timestamp(e.data ->> 'starts_at')) / 60
+    trim_scale(extract(epoch FROM hub.as_timestamp(e.data ->> 'ends_at')
+        - hub.as_timestamp(e.data ->> 'starts_at')) / 60)
         AS duration_minutes,
     e.data ->> 'location' AS location,
     hub.as_uuid(e.data #>> '{activity_type,id}') AS activity_type_id,

@@ -99,8 +99,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTransactionsSqlFailureAndPreflightKnowJdbc() {
-        var others = not(simply("Transactions", "SqlFailure", "Preflight"));
+    void onlyTransactionsSqlFailurePreflightAndMigrationsKnowJdbc() {
+        var others = not(simply("Transactions", "SqlFailure", "Preflight", "LongStatements"));
         var jdbc = resideInAPackage("java.sql..");
         noClasses().that(others).should().dependOnClassesThat(jdbc).check(MAIN);
     }

@@ -9,6 +9,7 @@ import io.teamleaderhub.dev.servers.DatabaseAccess;
 import io.teamleaderhub.dev.servers.Servers;
 import io.teamleaderhub.dev.simulator.SimulatorSettings;
 import io.teamleaderhub.dev.simulator.TeamleaderSimulator;
+import io.teamleaderhub.platform.Migrations;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Connection;
@@ -22,7 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** A migrated database of its own, filled with documents directly, its columns read as the Java types they stand for. */
@@ -39,14 +42,19 @@ final class ViewDatabase implements AutoCloseable {
 
     static ViewDatabase create() throws SQLException {
         DatabaseAccess access = Servers.shared().newDatabase();
-        Flyway.configure()
+        migration(access).load().migrate();
+        return new ViewDatabase(access.open());
+    }
+
+    /** The product's migrations, as the hub runs them at start. */
+    static FluentConfiguration migration(DatabaseAccess access) {
+        FluentConfiguration migration = Flyway.configure()
                 .dataSource(access.jdbcUrl(), access.user(), access.password())
                 .locations("classpath:db/migration")
                 .defaultSchema("hub")
-                .schemas("hub")
-                .load()
-                .migrate();
-        return new ViewDatabase(access.open());
+                .schemas("hub");
+        new Migrations().customizeFluentConfiguration(migration);
+        return migration;
     }
 
     /** What the mirror would hold of the simulator's records: the {@code .info} document and the keys only lists have. */
@@ -87,6 +95,47 @@ final class ViewDatabase implements AutoCloseable {
             }
             statement.executeBatch();
         }
+    }
+
+    /** How many rows the view has; every column of each is computed, so this fails where one cannot be. */
+    long wholeRows(String view) throws SQLException {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery("SELECT count(v) FROM teamleader.%s v".formatted(view))) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    /** The only column of the only row, as text. */
+    String text(String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery(query)) {
+            result.next();
+            return String.valueOf(result.getString(1));
+        }
+    }
+
+    /** How PostgreSQL would answer the query. */
+    String plan(String query) throws SQLException {
+        return rows("EXPLAIN (VERBOSE) " + query).stream()
+                .map(row -> String.valueOf(row.get("QUERY PLAN")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The names of the views that read the rows of a type themselves: its …_all view, and what lies within. */
+    List<String> viewsOver(String type) throws SQLException {
+        return rows("""
+                SELECT viewname FROM pg_views
+                WHERE schemaname = 'teamleader' AND definition LIKE '%%type = ''%s''::text%%'""".formatted(type)).stream()
+                .map(row -> String.valueOf(row.get("viewname")))
+                .toList();
+    }
+
+    /** The names of all views that people read. */
+    List<String> views() throws SQLException {
+        return rows("SELECT viewname FROM pg_views WHERE schemaname = 'teamleader' ORDER BY viewname").stream()
+                .map(row -> String.valueOf(row.get("viewname")))
+                .toList();
     }
 
     void execute(String sql) throws SQLException {
