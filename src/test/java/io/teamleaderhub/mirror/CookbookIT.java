@@ -7,8 +7,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,13 +20,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every query of src/docs/cookbook.md answers its question, to whoever may read the views. */
 class CookbookIT {
     private static final Path COOKBOOK = Path.of("src/docs/cookbook.md");
+    private static final Pattern SECTION = Pattern.compile("^### ", Pattern.MULTILINE);
     private static final Pattern QUERY = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
 
     /** What the first row says in src/test/resources/cookbook-world.sql. */
     private static final Map<String, Map<String, Object>> ANSWERS = Map.ofEntries(
             Map.entry("What is open, by phase?", Map.of("phase", "contacted", "value", number("1000"))),
             Map.entry("How many deals are won, by source?", Map.of("won", 2L, "lost", 1L, "win_rate", number("0.67"))),
-            Map.entry("Of the deals that came into a phase, how many were won in the end?", Map.of("came_in", 3L, "won", 2L)),
+            Map.entry(
+                    "Of the deals that came into a phase, how many were won in the end?",
+                    Map.of("came_in", 3L, "won", 2L)),
             Map.entry("Why are deals lost?", Map.of("reason", "Too expensive", "deals", 1L)),
             Map.entry("How many quotations are accepted, and what are they worth?", Map.of("rate", number("0.25"))),
             Map.entry("Who owes us what is overdue?", Map.of("invoices", 2L, "due", number("907.5"))),
@@ -76,12 +77,10 @@ class CookbookIT {
     }
 
     private static Stream<Arguments> queries() throws IOException {
-        List<Arguments> queries = new ArrayList<>();
-        for (String section : Files.readString(COOKBOOK).split("(?m)^### ")) {
+        return SECTION.splitAsStream(Files.readString(COOKBOOK)).flatMap(section -> {
             String question = section.lines().findFirst().orElseThrow();
-            QUERY.matcher(section).results().forEach(query -> queries.add(Arguments.of(question, query.group(1))));
-        }
-        return queries.stream();
+            return QUERY.matcher(section).results().map(query -> Arguments.of(question, query.group(1)));
+        });
     }
 
     private static BigDecimal number(String text) {

@@ -71,15 +71,27 @@ class OddDocumentsIT {
         Consumer<JsonNode> add = document -> documents.put(UUID.randomUUID(), document);
         ODD.forEach(add);
         ODD.forEach(odd -> add.accept(everyKey(fixture.document(), odd)));
-        spoilt(fixture.document()).forEach(add);
+        spoilt(brief(fixture.document())).forEach(add);
         database.execute("DELETE FROM hub.entity");
         database.add(fixture.type(), documents);
 
         assertThat(database.wholeRows(fixture.view())).isEqualTo(documents.size());
-        assertThat(database.wholeRows(fixture.view() + "_all")).isEqualTo(documents.size());
-        for (String view : database.views()) {
-            assertThat(database.wholeRows(view)).isNotNegative();
+        for (String view : database.viewsOver(fixture.type())) {
+            assertThat(database.wholeRows(view)).as(view).isPositive();
         }
+    }
+
+    /** One item of each array stands for all. */
+    private static JsonNode brief(JsonNode node) {
+        return switch (node) {
+            case ArrayNode array when !array.isEmpty() -> array.arrayNode().add(brief(array.path(0)));
+            case ObjectNode object -> {
+                ObjectNode brief = object.objectNode();
+                object.properties().forEach(field -> brief.set(field.getKey(), brief(field.getValue())));
+                yield brief;
+            }
+            default -> node;
+        };
     }
 
     @ParameterizedTest
@@ -90,11 +102,7 @@ class OddDocumentsIT {
         database.execute("DELETE FROM hub.entity");
         database.add(
                 fixture.type(),
-                Map.of(
-                        empty,
-                        ViewDatabase.read("{}"),
-                        nulls,
-                        everyKey(fixture.document(), ViewDatabase.read("null"))));
+                Map.of(empty, ViewDatabase.read("{}"), nulls, everyKey(fixture.document(), ViewDatabase.read("null"))));
 
         for (var row : database.rows("SELECT * FROM teamleader." + fixture.view())) {
             row.keySet().removeAll(List.of("id", "data", "first_seen_at", "changed_at", "list_as_of", "info_as_of"));

@@ -48,19 +48,23 @@ class ReaderRoleIT {
         try (var servers = Servers.start()) {
             DatabaseAccess administrator = servers.newDatabase();
             Query.execute(administrator, "CREATE ROLE plain LOGIN PASSWORD 'plain'");
-            var name = Query.firstColumn(administrator, "SELECT current_database()").getFirst();
+            var name = Query.firstColumn(administrator, "SELECT current_database()")
+                    .getFirst();
             Query.execute(administrator, "ALTER DATABASE %s OWNER TO plain".formatted(name));
             var hub = new DatabaseAccess(administrator.jdbcUrl(), "plain", "plain");
 
             ViewDatabase.migration(hub).load().migrate();
 
-            assertThat(Query.firstColumn(hub, "SELECT to_regrole('teamleader_reader')")).containsExactly("null");
+            assertThat(Query.firstColumn(hub, "SELECT to_regrole('teamleader_reader')"))
+                    .containsExactly("null");
 
             Query.execute(administrator, "CREATE ROLE teamleader_reader NOLOGIN");
             ViewDatabase.migration(hub).load().migrate();
 
-            assertThat(Query.firstColumn(administrator, "SET ROLE teamleader_reader; SELECT count(*) FROM teamleader.invoices"))
-                    .containsExactly("0");
+            assertThat(Query.firstColumn(
+                            administrator,
+                            "SELECT has_table_privilege('teamleader_reader', 'teamleader.invoices', 'SELECT')"))
+                    .containsExactly("t");
         }
     }
 }

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The view of every type shows its whole document, each column what the document has under the column's name. */
 class TypeViewsIT {
-    private static final Set<String> OF_THE_MIRROR = Set.of(
-            "id", "first_seen_at", "changed_at", "list_as_of", "info_as_of", "data", "custom_fields_by_label");
+    private static final Set<String> OF_THE_MIRROR =
+            Set.of("id", "first_seen_at", "changed_at", "list_as_of", "info_as_of", "data", "custom_fields_by_label");
     private static final UUID ID = new UUID(1, 2);
     private static ViewDatabase database;
 
@@ -39,14 +39,15 @@ class TypeViewsIT {
     @ParameterizedTest
     @MethodSource("io.teamleaderhub.mirror.Fixture#all")
     void aColumnShowsWhatTheDocumentHasUnderItsName(Fixture fixture) throws SQLException {
+        database.execute("DELETE FROM hub.entity");
         database.add(fixture.type(), Map.of(ID, fixture.document()));
 
         var row = database.rows("SELECT * FROM teamleader." + fixture.view()).getFirst();
 
         assertThat(row).containsEntry("id", ID).containsEntry("data", fixture.document());
         row.keySet().removeAll(OF_THE_MIRROR);
-        row.forEach((column, value) ->
-                assertThat(value).as(column).isEqualTo(like(value, column, fixture.shown(column))));
+        row.forEach(
+                (column, value) -> assertThat(value).as(column).isEqualTo(like(value, column, fixture.shown(column))));
         fixture.document().fieldNames().forEachRemaining(key -> assertShown(key, row.keySet()));
     }
 

@@ -122,6 +122,15 @@ final class ViewDatabase implements AutoCloseable {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** The names of the views that read the rows of a type themselves: its …_all view, and what lies within. */
+    List<String> viewsOver(String type) throws SQLException {
+        return rows("""
+                SELECT viewname FROM pg_views
+                WHERE schemaname = 'teamleader' AND definition LIKE '%%type = ''%s''::text%%'""".formatted(type)).stream()
+                .map(row -> String.valueOf(row.get("viewname")))
+                .toList();
+    }
+
     /** The names of all views that people read. */
     List<String> views() throws SQLException {
         return rows("SELECT viewname FROM pg_views WHERE schemaname = 'teamleader' ORDER BY viewname").stream()

@@ -14,7 +14,7 @@ class ViewPromiseIT {
     private static final Path PROMISED = Path.of("src/test/resources/view-columns.txt");
     private static final Path ACTUAL = Path.of("target/view-columns.txt");
 
-    /** A live view's columns are those of its …_all view but deleted_at, so their places are not counted by that. */
+    /** View, column, type, place. */
     private static final String COLUMNS = """
             SELECT c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || ' '
                 || count(*) OVER (PARTITION BY c.oid ORDER BY a.attnum)
