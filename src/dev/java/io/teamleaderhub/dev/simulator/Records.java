@@ -90,18 +90,27 @@ public final class Records {
         return Catalogue.require(path).names().idKey();
     }
 
+    /** What {@link #dump} has of one record. */
+    Optional<ObjectNode> dumped(ResourceType type, String id) {
+        return store.find(type, id).map(stored -> record(type, stored));
+    }
+
     private void read(BiConsumer<ResourceType, ObjectNode> reader) {
         for (ResourceType type : Catalogue.ALL) {
             for (Stored stored : store.all(type)) {
-                ObjectNode info = type.info(stored.document(), List.of());
-                List<String> includes = new ArrayList<>();
-                info.fieldNames().forEachRemaining(includes::add);
-                ObjectNode record = Json.object();
-                record.set("list", type.row(stored.document(), includes));
-                record.set("info", info);
-                reader.accept(type, record);
+                reader.accept(type, record(type, stored));
             }
         }
+    }
+
+    private static ObjectNode record(ResourceType type, Stored stored) {
+        ObjectNode info = type.info(stored.document(), List.of());
+        List<String> includes = new ArrayList<>();
+        info.fieldNames().forEachRemaining(includes::add);
+        ObjectNode record = Json.object();
+        record.set("list", type.row(stored.document(), includes));
+        record.set("info", info);
+        return record;
     }
 
     private String add(String path, ObjectNode fields, boolean silent) {

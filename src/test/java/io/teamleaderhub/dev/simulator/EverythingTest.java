@@ -56,6 +56,9 @@ class EverythingTest {
                     account.caller().post(call.action(), call.body().toString());
             assertThat(answer.statusCode()).as(call.action() + answer.body()).isIn(200, 201);
             JsonNode created = Caller.read(answer.body()).path("data");
+            if (Catalogue.bySingular(created.path("type").asText()).isEmpty()) {
+                continue; // a payment, or a list of them
+            }
             assertThat(account.records()
                             .get(
                                     created.path("type").asText(),
