@@ -80,12 +80,20 @@ public final class Records {
         read((type, record) -> reader.accept(type.path(), record));
     }
 
-    /** The name in references and events of what is at that path. */
+    /**
+     * The name in references and events of what is at that path.
+     *
+     * @throws IllegalArgumentException when nothing is
+     */
     public static String singular(String path) {
         return Catalogue.require(path).singular();
     }
 
-    /** The document's key of the id of what is at that path: {@code id} nearly always. */
+    /**
+     * The document's key of the id of what is at that path: {@code id} nearly always.
+     *
+     * @throws IllegalArgumentException when nothing is
+     */
     public static String idKey(String path) {
         return Catalogue.require(path).names().idKey();
     }

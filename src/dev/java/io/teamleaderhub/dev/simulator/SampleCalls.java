@@ -61,6 +61,7 @@ public final class SampleCalls {
 
     private final Records records;
 
+    /** Calls about the records of that simulator, which has some of every type. */
     public SampleCalls(TeamleaderSimulator simulator) {
         this.records = simulator.records();
     }
