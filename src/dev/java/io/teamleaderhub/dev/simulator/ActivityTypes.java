@@ -12,7 +12,7 @@ final class ActivityTypes {
                     .includes("tracked_time", "estimated_time")
                     .infoIncludes("tracked_time", "estimated_time")
                     .filters("ids", "employee_id=attendees.id", "start_date>=scheduled_at", "end_date<=scheduled_at")
-                    .filters("milestone_id=milestone.id", "term", "recurrence_id=recurrence.id")
+                    .filters("milestone_id=milestone.id", "group_id=group.id", "term", "recurrence_id=recurrence.id")
                     .sorts(SortField.time("scheduled_at"))
                     .create("schedule", "title", "starts_at", "ends_at", "attendees")
                     .writes("title", "description", "attendees", "customer", "location")
@@ -84,7 +84,12 @@ final class ActivityTypes {
             ResourceRow.of("tickets", "ticket")
                     .createdAt("created_at")
                     .infoOnly("custom_fields", "description")
-                    .filters("ids", "relates_to=customer", "project_ids=project.id", "assignee_ids=assignee.id")
+                    .filters(
+                            "ids",
+                            "relates_to=customer",
+                            "project_ids=project.id",
+                            "assignee_ids=assignee.id",
+                            "exclude")
                     .create("create", "subject", "customer", "ticket_status_id")
                     .without("delete")
                     .writes("subject", "customer", "assignee", "description", "participant")

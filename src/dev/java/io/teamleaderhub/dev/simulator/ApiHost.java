@@ -31,6 +31,14 @@ final class ApiHost implements HttpHandler {
         actions.putAll(more);
     }
 
+    /** Another name for an action that is there. */
+    void alias(String name, String known) {
+        Action action = actions.get(known);
+        if (action != null) {
+            actions.put(name, action);
+        }
+    }
+
     /** Puts something around an action that is there. */
     void extend(String name, UnaryOperator<Action> extension) {
         actions.computeIfPresent(name, (same, action) -> extension.apply(action));

@@ -14,6 +14,8 @@ final class Catalogue {
             .includes("custom_fields")
             .infoIncludes("related_companies", "related_contacts")
             .filters("ids", "updated_since", "status", "term", "email", "tags")
+            .filters("vat_number=vat_number", "national_identification_number=national_identification_number")
+            .filters("marketing_mails_consent=marketing_mails_consent")
             .sorts(SortField.text("name", "name"), SortField.time("added_at"), SortField.time("updated_at"))
             .create("add", "name")
             .writes("name", "vat_number", "national_identification_number", "emails", "telephones", "website")
@@ -33,6 +35,7 @@ final class Catalogue {
             .derived("primary_address", BodyShapes::primaryAddress)
             .includes("custom_fields")
             .filters("ids", "updated_since", "status", "term", "email", "tags")
+            .filters("company_id=companies.company.id", "marketing_mails_consent=marketing_mails_consent")
             .sorts(
                     SortField.text("name", "first_name", "last_name"),
                     SortField.time("added_at"),
@@ -53,6 +56,9 @@ final class Catalogue {
             .includes("custom_fields")
             .filters("ids", "updated_since", "status", "term", "customer=lead.customer", "phase_id=current_phase.id")
             .filters("pipeline_ids=pipeline.id", "responsible_user_id=responsible_user.id", "created_before<created_at")
+            .filters("estimated_closing_date=estimated_closing_date")
+            .filters("estimated_closing_date_from>=estimated_closing_date")
+            .filters("estimated_closing_date_until<=estimated_closing_date")
             .sorts(SortField.time("created_at").descendingByDefault(), SortField.amount("weighted_value"))
             .create("create", "lead.customer", "title")
             .foreign("lead.contact_person_id", "contact")

@@ -1,6 +1,5 @@
 package io.teamleaderhub.dev.simulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
@@ -47,20 +46,24 @@ final class DerivedActions {
             Answer answer = create.answer(body);
             if (answer.status() == 201) {
                 String project = Json.at(answer.json(), "data.id").asText();
-                body.path("milestones").forEach(milestone -> createMilestone(project, milestone));
+                body.path("milestones").forEach(milestone -> {
+                    if (milestone instanceof ObjectNode written) {
+                        createMilestone(project, written);
+                    }
+                });
             }
             return answer;
         };
     }
 
-    private void createMilestone(String project, JsonNode written) {
+    private void createMilestone(String project, ObjectNode written) {
         ResourceType milestones = Catalogue.require("milestone");
         changes.create(
                 milestones,
                 id -> {
                     ObjectNode milestone = milestones.generator().blank(id);
                     milestone.set("project", Json.reference("project", project));
-                    new WriteRules(milestones, store).apply((ObjectNode) written, milestone);
+                    new WriteRules(milestones, store).apply(written, milestone);
                     return milestone;
                 },
                 false);

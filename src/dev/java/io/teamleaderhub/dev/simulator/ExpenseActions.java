@@ -29,7 +29,7 @@ final class ExpenseActions {
             .counted()
             .filters("source_types=source.type", "review_statuses=review_status", "term", "supplier=supplier")
             .filters("bookkeeping_statuses=bookkeeping_status", "department_ids=company_entity.id")
-            .filters("payment_statuses=payment_status")
+            .filters("payment_statuses", "document_date", "paid_at")
             .sorts(SortField.text("document_date", "document_date"), SortField.text("due_date", "due_date"))
             .shaped("title: title");
 

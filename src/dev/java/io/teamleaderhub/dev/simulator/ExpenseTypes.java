@@ -17,6 +17,7 @@ final class ExpenseTypes {
             bookkeeping_status: not_sent|sent
             paid_amount: amount?
             paid_at: instant?
+            payments: [none]
             """;
     private static final String INVOICE = SHAPE + """
             invoice_date: date?
@@ -49,6 +50,7 @@ final class ExpenseTypes {
         return ResourceRow.of(path, singular)
                 .without("list")
                 .listOnly("bookkeeping_status", "paid_amount", "paid_at")
+                .hidden("payments")
                 .create("add", "title", "currency")
                 .writes("title", "document_number", "currency", "total")
                 .either("supplier_id", "supplier", "company", "contact")

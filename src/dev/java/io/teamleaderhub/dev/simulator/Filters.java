@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * The list filters that look into documents; a row of the {@link Catalogue} writes down those its list has. {@code term},
- * {@code email}, {@code tags} and {@code status} are known by name; {@code name=field}, {@code name>=field} and the like
+ * {@code email}, {@code status} and some others are known by name; {@code name=field}, {@code name>=field} and the like
  * compare with a dotted field, any item of it where it leads through arrays.
  */
 final class Filters {
@@ -29,6 +29,10 @@ final class Filters {
     private static final Pattern WRITTEN = Pattern.compile("(\\w+)(=|>=|<=|>|<)([\\w.]+)");
 
     private static final Map<String, Filter> BY_NAME = Map.of(
+            "document_date", (document, wanted) -> isWithin(document.path("document_date"), wanted),
+            "paid_at", (document, wanted) -> isWithin(document.path("paid_at"), wanted),
+            "payment_statuses", (document, wanted) -> Json.texts(wanted).contains(paid(document)),
+            "exclude", (document, wanted) -> !isOrHas(wanted.path("status_ids"), Json.at(document, "status.id")),
             "status", (document, wanted) -> isOrHas(wanted, document.path("status")),
             "term", Filters::mentions,
             "email", (document, wanted) -> hasEmail(document.path("emails"), wanted),
@@ -75,6 +79,27 @@ final class Filters {
 
     private static String comparable(String text) {
         return Times.parse(text).map(Times::document).orElse(text);
+    }
+
+    private static boolean isWithin(JsonNode value, JsonNode wanted) {
+        String day = value.asText().replaceFirst("T.*", "");
+        String limit = wanted.path("value").asText();
+        boolean filled = !value.isNull();
+        return switch (wanted.path("operator").asText()) {
+            case "is_empty" -> !filled;
+            case "equals" -> filled && day.equals(limit);
+            case "before" -> filled && day.compareTo(limit) < 0;
+            case "after" -> filled && day.compareTo(limit) > 0;
+            case "between" ->
+                filled
+                        && day.compareTo(wanted.path("start").asText()) >= 0
+                        && day.compareTo(wanted.path("end").asText()) <= 0;
+            default -> true;
+        };
+    }
+
+    private static String paid(ObjectNode document) {
+        return document.path("payment_status").asText().equals("paid") ? "paid" : "unpaid";
     }
 
     private static boolean isOrHas(JsonNode wanted, JsonNode value) {

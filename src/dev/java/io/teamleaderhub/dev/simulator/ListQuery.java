@@ -57,6 +57,9 @@ final class ListQuery {
         meta.putObject("page")
                 .put("size", page.path("size").asInt(20))
                 .put("number", page.path("number").asInt(1));
+        if (type.singular().equals("dealPipeline")) {
+            meta.put("default", Known.DEAL_PIPELINES.getFirst());
+        }
         List<Predicate<Stored>> predicates = predicates();
         return meta.put(
                 "matches",

@@ -80,28 +80,45 @@ public final class Records {
         read((type, record) -> reader.accept(type.path(), record));
     }
 
-    /** The name in references and events of what is at that path. */
+    /**
+     * The name in references and events of what is at that path.
+     *
+     * @throws IllegalArgumentException when nothing is
+     */
     public static String singular(String path) {
         return Catalogue.require(path).singular();
     }
 
-    /** The document's key of the id of what is at that path: {@code id} nearly always. */
+    /**
+     * The document's key of the id of what is at that path: {@code id} nearly always.
+     *
+     * @throws IllegalArgumentException when nothing is
+     */
     public static String idKey(String path) {
         return Catalogue.require(path).names().idKey();
+    }
+
+    /** What {@link #dump} has of one record. */
+    Optional<ObjectNode> dumped(ResourceType type, String id) {
+        return store.find(type, id).map(stored -> record(type, stored));
     }
 
     private void read(BiConsumer<ResourceType, ObjectNode> reader) {
         for (ResourceType type : Catalogue.ALL) {
             for (Stored stored : store.all(type)) {
-                ObjectNode info = type.info(stored.document(), List.of());
-                List<String> includes = new ArrayList<>();
-                info.fieldNames().forEachRemaining(includes::add);
-                ObjectNode record = Json.object();
-                record.set("list", type.row(stored.document(), includes));
-                record.set("info", info);
-                reader.accept(type, record);
+                reader.accept(type, record(type, stored));
             }
         }
+    }
+
+    private static ObjectNode record(ResourceType type, Stored stored) {
+        ObjectNode info = type.info(stored.document(), List.of());
+        List<String> includes = new ArrayList<>();
+        info.fieldNames().forEachRemaining(includes::add);
+        ObjectNode record = Json.object();
+        record.set("list", type.row(stored.document(), includes));
+        record.set("info", info);
+        return record;
     }
 
     private String add(String path, ObjectNode fields, boolean silent) {

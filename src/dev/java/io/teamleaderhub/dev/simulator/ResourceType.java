@@ -134,7 +134,7 @@ record ResourceType(
         List<String> ofUpdate(ObjectNode before, ObjectNode after) {
             List<String> suffixes = new ArrayList<>();
             turns.stream().filter(turn -> turn.happened(before, after)).forEach(turn -> suffixes.add(turn.suffix()));
-            if (updated != null && (before.equals(after) || !quietly(before, after))) {
+            if (updated != null && (quiet.isEmpty() || before.equals(after) || !quietly(before, after))) {
                 suffixes.add(updated);
             }
             return suffixes;

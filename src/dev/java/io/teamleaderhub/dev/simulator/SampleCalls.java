@@ -41,6 +41,10 @@ public final class SampleCalls {
             tickets.addReply {'id':'@ticket','body':'Dank u'}
             tickets.addInternalMessage {'id':'@ticket','body':'Zie dossier'}
             tickets.importMessage {'id':'@ticket','body':'Per post','sent_by':->contact,'sent_at':'2026-01-20T09:00:00+00:00'}
+            incomingInvoices.registerPayment {'id':'@incomingInvoice','payment':{'amount':5,'currency':'EUR'},'paid_at':'2026-01-20T09:00:00+00:00'}
+            incomingCreditNotes.registerPayment {'id':'@incomingCreditNote','payment':{'amount':5,'currency':'EUR'},'paid_at':'2026-01-20T09:00:00+00:00'}
+            receipts.registerPayment {'id':'@receipt','payment':{'amount':5,'currency':'EUR'},'paid_at':'2026-01-20T09:00:00+00:00'}
+            incomingInvoices.listPayments {'id':'@incomingInvoice'}
             invoices.copy {'id':'@invoice'}
             invoices.credit {'id':'@invoice'}
             invoices.creditPartially {'id':'@invoice'}
@@ -57,6 +61,7 @@ public final class SampleCalls {
 
     private final Records records;
 
+    /** Calls about the records of that simulator, which has some of every type. */
     public SampleCalls(TeamleaderSimulator simulator) {
         this.records = simulator.records();
     }
@@ -84,7 +89,7 @@ public final class SampleCalls {
         return calls;
     }
 
-    /** The calls that create something. */
+    /** The calls that create something, and what needs it to be there. */
     public List<Call> writes() {
         return WRITES.stream().map(this::read).toList();
     }

@@ -45,6 +45,8 @@ public final class TeamleaderSimulator implements AutoCloseable {
         api.add(new CrmActions(store, changes, settings).actions());
         api.add(new TicketActions(store, changes, settings).actions());
         api.add(new ExpenseActions(store, settings, breaches).actions());
+        api.add(new PaymentActions(store, changes, settings).actions());
+        api.alias("invoices.updateBooked", "invoices.update");
         api.add(registry.actions());
         api.add(Map.of("users.me", body -> new Myself(store, settings).answer()));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 1024);

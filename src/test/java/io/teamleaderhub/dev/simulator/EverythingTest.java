@@ -56,6 +56,9 @@ class EverythingTest {
                     account.caller().post(call.action(), call.body().toString());
             assertThat(answer.statusCode()).as(call.action() + answer.body()).isIn(200, 201);
             JsonNode created = Caller.read(answer.body()).path("data");
+            if (Catalogue.bySingular(created.path("type").asText()).isEmpty()) {
+                continue; // a payment, or a list of them
+            }
             assertThat(account.records()
                             .get(
                                     created.path("type").asText(),
@@ -140,9 +143,9 @@ class EverythingTest {
     @Test
     void the_mutator_changes_every_type() {
         List<String> paths = Catalogue.ALL.stream().map(ResourceType::path).toList();
-        account.simulator().mutator().mutate(2_000);
+        account.simulator().mutator().mutate(1_000);
 
-        assertThat(account.simulator().counters().get(Counters.RAISED)).isGreaterThan(800);
+        assertThat(account.simulator().counters().get(Counters.RAISED)).isGreaterThan(400);
         assertThat(account.records().dump().fieldNames()).toIterable().containsAll(paths);
     }
 }
