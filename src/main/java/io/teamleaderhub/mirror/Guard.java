@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A list row merges over the document unless an info is newer; then only its list-only keys apply. An info replaces
  * all but the list-only keys unless a list row is newer; then only what lists do not have applies. A key that only one of
- * the two has is gone when the newest of that one lacks it. A pure function.
+ * the two has is gone when the newest of that one lacks it. Of an object that lists show a part of, the rest stays. A pure
+ * function.
  */
 final class Guard {
     private Guard() {}
@@ -50,8 +51,8 @@ final class Guard {
         }
         Set<String> listOnly = seen.key().type().listOnlyKeys();
         var held = document(row.data());
-        var merged =
-                overlay(without(listOnly, held), seen.document(), detailIsNewer ? listOnly::contains : key -> true);
+        var shown = completed(seen.key().type().partlyListedKeys(), seen.document(), held);
+        var merged = overlay(without(listOnly, held), shown, detailIsNewer ? listOnly::contains : key -> true);
         return written(row, held, merged, changed -> !detailIsNewer);
     }
 
@@ -110,6 +111,20 @@ final class Guard {
     private static String key(String path) {
         int dot = path.indexOf('.');
         return dot < 0 ? path : path.substring(0, dot);
+    }
+
+    /** A list row whose objects under those keys have their other members from what is held: lists show a part of them. */
+    private static JsonNode completed(Set<String> keys, JsonNode shown, JsonNode held) {
+        var document = shown;
+        for (String key : keys) {
+            var part = Json.member(shown, key);
+            var whole = Json.member(held, key);
+            if (part.isObject() && whole.isObject()) {
+                var both = overlay(whole, part, member -> true);
+                document = overlay(document, JsonNode.createObjectNode(Map.of(key, both)), member -> true);
+            }
+        }
+        return document;
     }
 
     private static JsonNode without(Set<String> keys, JsonNode document) {

@@ -86,7 +86,7 @@ public enum EntityType {
                     .roughlySortedBy("invoice_date")
                     .onlyInfo("currency", "custom_fields", "discounts", "document_template", "expected_payment_method")
                     .onlyInfo("grouped_lines", "note", "on_hold_since", "payment_term", "payments", "peppol_status")
-                    .onlyList("web_url", "subscription")
+                    .onlyList("web_url", "subscription").partlyListed("invoicee", "total")
                     .events("drafted", "booked", "updated", "deleted", "sent")
                     .events("peppolSubmissionFailed", "peppolSubmissionSucceeded")
                     .detailEvents("paymentRegistered", "paymentRemoved")),
@@ -98,7 +98,7 @@ public enum EntityType {
                     .byIds()
                     .updatedSince()
                     .onlyInfo("currency", "currency_exchange_rate", "discounts", "document_template", "grouped_lines")
-                    .onlyInfo("peppol_status")
+                    .partlyListed("invoicee").onlyInfo("peppol_status")
                     .events("booked", "updated", "deleted", "sent")
                     .events("peppolSubmissionFailed", "peppolSubmissionSucceeded")),
     SUBSCRIPTION(
@@ -288,6 +288,7 @@ public enum EntityType {
     private final List<String> statuses;
     private final Set<String> infoOnlyKeys;
     private final Set<String> listOnlyKeys;
+    private final Set<String> partlyListedKeys;
     private final List<String> eventTypes;
 
     EntityType(String singular, String plural, Traits traits) {
@@ -297,6 +298,7 @@ public enum EntityType {
         this.statuses = List.copyOf(traits.listedByStatus);
         this.infoOnlyKeys = Set.copyOf(traits.infoOnly);
         this.listOnlyKeys = Set.copyOf(traits.listOnly);
+        this.partlyListedKeys = Set.copyOf(traits.partlyListed);
         this.eventTypes =
                 traits.events.stream().map(event -> singular + "." + event).toList();
     }
@@ -449,6 +451,11 @@ public enum EntityType {
     /** Keys that only {@code .list} answers with. */
     public Set<String> listOnlyKeys() {
         return listOnlyKeys;
+    }
+
+    /** Keys whose object has members that only {@code .info} answers with. */
+    public Set<String> partlyListedKeys() {
+        return partlyListedKeys;
     }
 
     /** Whether a list row is less than the whole entity, so that a fetch by list must be followed by {@code .info}. */

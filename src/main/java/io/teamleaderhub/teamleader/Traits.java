@@ -46,6 +46,7 @@ final class Traits {
     final Set<String> infoOnly = new HashSet<>();
     final Set<String> onRequest = new HashSet<>();
     final Set<String> listOnly = new HashSet<>();
+    final Set<String> partlyListed = new HashSet<>();
     final List<String> events = new ArrayList<>();
     final Set<String> detailEvents = new HashSet<>();
 
@@ -146,6 +147,12 @@ final class Traits {
     /** Only lists answer these. */
     Traits onlyList(String... keys) {
         listOnly.addAll(List.of(keys));
+        return this;
+    }
+
+    /** Lists answer objects under these, with fewer members than info. */
+    Traits partlyListed(String... keys) {
+        partlyListed.addAll(List.of(keys));
         return this;
     }
 

@@ -6,6 +6,10 @@ import static io.teamleaderhub.mirror.Seen.listed;
 import static io.teamleaderhub.support.Documents.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.teamleaderhub.teamleader.EntityKey;
+import io.teamleaderhub.teamleader.EntityType;
+import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What one observation does to a row; {@code remarks} is info-only, {@code primary_address} list-only. */
@@ -27,6 +31,19 @@ class GuardTest {
 
         assertThat(decision.changed()).containsExactly("name", "primary_address");
         assertHolds("{'name': 'b', 'remarks': 'r', 'primary_address': 'p'}");
+    }
+
+    @Test
+    void aListRowThatShowsAPartOfAnObjectKeepsTheRest() {
+        var invoice = new EntityKey(EntityType.INVOICE, new UUID(1, 2));
+        row.take(new Observation.Detailed(
+                invoice, 1, Instant.EPOCH, document("{'paid': false, 'total': {'due': 9, 'withheld_taxes': [1]}}")));
+
+        var decision = row.take(new Observation.Listed(
+                invoice, 2, Instant.EPOCH, document("{'paid': true, 'total': {'due': 0}}")));
+
+        assertThat(decision.changed()).containsExactly("paid", "total.due");
+        assertHolds("{'paid': true, 'total': {'due': 0, 'withheld_taxes': [1]}}");
     }
 
     @Test
