@@ -5,9 +5,6 @@ ALTER TABLE hub.entity ADD COLUMN change_seq bigint NOT NULL DEFAULT 0;
 COMMENT ON COLUMN hub.entity.change_seq IS 'Number of its latest change in history, so in the order of commits; 0 when that was before these numbers were kept.';
 -- Not filled in for what is there: that would keep writers waiting as long as it takes. Such rows have 0 until they change.
 
--- Serves "the changes after that number" and "the newest".
-CREATE INDEX entity_change_by_seq ON hub.entity_change (seq);
-
 CREATE TABLE hub.feed_cursor (
     one           boolean PRIMARY KEY DEFAULT true CHECK (one),
     seq           bigint NOT NULL,

@@ -2,20 +2,11 @@
 -- from when on it knows, and the right to be forgotten.
 
 ----------------------------------------------------------------------------------------------------------------------
--- Pages in the order of commits.
-----------------------------------------------------------------------------------------------------------------------
--- Serves "what changed after that", page by page.
-CREATE INDEX entity_by_change ON hub.entity (change_seq, id);
-
-----------------------------------------------------------------------------------------------------------------------
 -- Forgetting. Neither table names anybody: a hash can only be looked up by who has the key already.
 ----------------------------------------------------------------------------------------------------------------------
 ALTER TABLE hub.entity_change DROP CONSTRAINT entity_change_operation_check;
 ALTER TABLE hub.entity_change ADD CONSTRAINT entity_change_operation_check
-    CHECK (operation IN ('create', 'update', 'delete', 'revive', 'forget'));
--- Serves pages: who polls must learn that an entity was forgotten.
-CREATE INDEX entity_change_forgotten ON hub.entity_change (type, seq) WHERE operation = 'forget';
-
+    CHECK (operation IN ('create', 'update', 'delete', 'revive', 'forget')) NOT VALID;
 CREATE TABLE hub.forgotten (
     key_hash     bytea PRIMARY KEY,
     forgotten_at timestamptz NOT NULL,

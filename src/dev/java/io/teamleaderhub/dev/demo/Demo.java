@@ -3,10 +3,13 @@ package io.teamleaderhub.dev.demo;
 import io.teamleaderhub.dev.world.Comparison;
 import io.teamleaderhub.platform.Signal;
 import io.teamleaderhub.platform.Spans;
+import io.teamleaderhub.teamleader.EntityType;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,14 @@ final class Demo {
     private static final int STOPPED = 130;
 
     private static final int SHOWN_DIFFERENCES = 20;
+
+    /** Types whose every change has its webhook; those of subscriptions' lines have none. */
+    private static final List<String> ANNOUNCED = Arrays.stream(EntityType.values())
+            .filter(type -> type != EntityType.SUBSCRIPTION && type != EntityType.CREDIT_NOTE)
+            .filter(type -> type.eventTypes().contains(type.singular() + ".updated"))
+            .filter(type -> type.eventTypes().contains(type.singular() + ".deleted"))
+            .map(EntityType::singular)
+            .toList();
 
     private final DemoOptions options;
     private final PrintWriter out;
@@ -107,7 +118,7 @@ final class Demo {
         double owed = 0;
         for (int second = 0; duration == null || second < duration.toSeconds(); second++) {
             owed += options.eventsPerSecond();
-            stage.simulator().mutator().mutate((int) owed);
+            stage.simulator().mutator().mutate((int) owed, ANNOUNCED);
             owed -= (int) owed;
             tick.await(SECOND);
             say(glance(stage));

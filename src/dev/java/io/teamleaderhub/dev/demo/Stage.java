@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 /** Everything the demo runs, in one process; closing it, once, leaves nothing running. */
 final class Stage implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
+    private static final int MOST_OF_OTHERS = 12;
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final ReentrantLock closing = new ReentrantLock();
@@ -39,18 +40,30 @@ final class Stage implements AutoCloseable {
         opened(around.simulator());
         var environment = around.environment();
         environment.put("HUB_API_LIMIT", String.valueOf(options.limit()));
+        environment.put("HUB_TYPES", "all");
         opened(Hub.start(Settings.read(environment)));
         surroundings = around;
         operator = opened(around.operator());
     }
 
     private static SimulatorSettings simulator(DemoOptions options) {
-        return SimulatorSettings.defaults()
+        return others(SimulatorSettings.everything())
                 .withSeed(options.seed())
                 .withContacts(options.contacts())
                 .withCompanies(options.companies())
                 .withDeals(options.deals())
                 .withLimit(options.limit(), Duration.ofSeconds(60));
+    }
+
+    /** A few of every other type: each costs a call for its details. */
+    private static SimulatorSettings others(SimulatorSettings every) {
+        var fewer = every;
+        for (var type : every.records().entrySet()) {
+            if (!type.getKey().equals("customFieldDefinitions")) {
+                fewer = fewer.withRecords(type.getKey(), Math.min(type.getValue(), MOST_OF_OTHERS));
+            }
+        }
+        return fewer;
     }
 
     private <T extends AutoCloseable> T opened(T part) {
