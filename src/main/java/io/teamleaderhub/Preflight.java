@@ -5,6 +5,7 @@ import io.teamleaderhub.platform.Keyset;
 import io.teamleaderhub.platform.Setting;
 import io.teamleaderhub.platform.Settings;
 import io.teamleaderhub.platform.SettingsException;
+import io.teamleaderhub.teamleader.MirroredTypes;
 import io.teamleaderhub.webhook.WebhookTopic;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,6 +47,7 @@ final class Preflight {
     static void check(Settings settings) {
         var preflight = new Preflight(settings);
         preflight.keyset();
+        preflight.types();
         preflight.port(Setting.HUB_PORT);
         preflight.port(Setting.HUB_MANAGEMENT_PORT);
         preflight.twoPorts();
@@ -81,6 +83,14 @@ final class Preflight {
     private void keyset() {
         try {
             Keyset.parse(settings.require(Setting.HUB_KEYSET));
+        } catch (SettingsException e) {
+            problems.addAll(e.problems());
+        }
+    }
+
+    private void types() {
+        try {
+            MirroredTypes.of(settings.require(Setting.HUB_TYPES));
         } catch (SettingsException e) {
             problems.addAll(e.problems());
         }

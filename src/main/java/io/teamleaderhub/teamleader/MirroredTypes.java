@@ -18,12 +18,18 @@ public final class MirroredTypes {
 
     private final Set<EntityType> types;
 
-    /**
-     * @param names the setting: {@code all}, or names of types with commas between
-     * @throws SettingsException when the catalogue does not have one
-     */
     MirroredTypes(@Property(name = "hub.types") String names) {
         this.types = names.equals(ALL) ? EnumSet.allOf(EntityType.class) : named(names);
+    }
+
+    /**
+     * As the setting says.
+     *
+     * @param names {@code all}, or names of types with commas between
+     * @throws SettingsException when the catalogue does not have one
+     */
+    public static MirroredTypes of(String names) {
+        return new MirroredTypes(names);
     }
 
     private static Set<EntityType> named(String names) {
