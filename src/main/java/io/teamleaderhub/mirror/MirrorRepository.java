@@ -174,7 +174,7 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
     List<MirrorRow> detailedLongAgo(long age, int most);
 
     @Query("""
-            SELECT id, type, NULL AS data, listed_seq, info_seq, deleted_at FROM hub.entity
+            SELECT id, type, NULL AS data, listed_seq, info_seq, deleted_at, false AS forgotten FROM hub.entity
             WHERE type = :type AND deleted_at IS NULL AND data #>> ARRAY[:link, 'id'] = :to
             """)
     List<MirrorRow> linkedTo(String type, String link, String to);
