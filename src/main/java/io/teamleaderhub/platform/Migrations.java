@@ -29,7 +29,7 @@ public final class Migrations implements FlywayConfigurationCustomizer {
 
     @Override
     public void customizeFluentConfiguration(FluentConfiguration configuration) {
-        // Held in a transaction, as it is by default, the lock can keep CREATE INDEX CONCURRENTLY waiting for itself.
+        // Held in a transaction, as it is by default, the lock is one CREATE INDEX CONCURRENTLY waits for, for ever.
         configuration.configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
         configuration.lockRetryCount((int) PATIENCE.toSeconds()); // one try a second
         configuration.callbacks(new LongStatements());
