@@ -8,6 +8,8 @@ final class MirrorCommand extends MeasureCommand {
     MirrorCommand() {
         super(
                 new FeedLatency(), //
-                new FeedDrain());
+                new FeedDrain(),
+                new ViewQueries(),
+                new BytesPerEntity());
     }
 }
