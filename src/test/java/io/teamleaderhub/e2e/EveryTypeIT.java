@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.teamleaderhub.dev.simulator.SimulatorSettings;
+import io.teamleaderhub.support.EntityRecords;
 import io.teamleaderhub.support.TestHub;
 import io.teamleaderhub.teamleader.EntityType;
 import java.time.Duration;
@@ -55,7 +56,7 @@ class EveryTypeIT {
             ids.put(type, hub.simulator().records().add(type.singular(), fields(type, "before")));
         }
         settle();
-        assertThat(hub.differences()).isEmpty();
+        assertEqualEverywhere();
 
         ids.forEach((type, id) -> {
             if (!UNCHANGING.contains(type)) {
@@ -64,7 +65,7 @@ class EveryTypeIT {
             }
         });
         settle();
-        assertThat(hub.differences()).isEmpty();
+        assertEqualEverywhere();
 
         ids.forEach((type, id) -> {
             if (!UNCHANGING.contains(type)) {
@@ -73,8 +74,25 @@ class EveryTypeIT {
             }
         });
         settle();
-        assertThat(hub.differences()).isEmpty();
+        assertEqualEverywhere();
         ids.forEach(this::cameChangedAndWentOnce);
+    }
+
+    /** Mirror, views and topic have what the source has. */
+    private void assertEqualEverywhere() throws Exception {
+        assertThat(hub.differences()).isEmpty();
+        for (EntityType type : EntityType.values()) {
+            assertThat(hub.query("SELECT id FROM teamleader." + type.plural()))
+                    .as(type.plural())
+                    .containsExactlyInAnyOrderElementsOf(
+                            hub.simulator().records().ids(type.singular()));
+        }
+        hub.awaitValue("t", """
+                SELECT hub.feed_position() >= (SELECT max(seq) FROM hub.entity_change)
+                    AND (SELECT bool_and(next_type IS NULL) FROM hub.feed_republish)""");
+        var records = EntityRecords.read(hub.surroundings());
+        records.assertNumbersRise();
+        assertThat(records.copy()).isEqualTo(EntityRecords.mirror(hub.surroundings()));
     }
 
     private void cameChangedAndWentOnce(EntityType type, String id) {
