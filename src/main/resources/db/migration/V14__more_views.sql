@@ -122,8 +122,7 @@ COMMENT ON COLUMN hub.custom_field.context IS
     'What has the field, for example contact, as in custom_field_definitions.';
 COMMENT ON COLUMN hub.custom_field.value IS 'The value as Teamleader sent it.';
 COMMENT ON COLUMN hub.custom_field.value_text IS 'The value as text, if it is text, a number, true or false.';
-COMMENT ON COLUMN hub.custom_field.value_numeric IS
-    'The value, if it is a number; money is in the currency of the account.';
+COMMENT ON COLUMN hub.custom_field.value_numeric IS 'The value, if it is a number; money comes without a currency.';
 COMMENT ON COLUMN hub.custom_field.value_date IS 'The value, if it is a date.';
 COMMENT ON COLUMN hub.custom_field.value_boolean IS 'The value, if it is true or false.';
 COMMENT ON COLUMN hub.custom_field.value_texts IS 'What was chosen, if several labels can be (multi_select).';
