@@ -21,7 +21,7 @@ final class FeedKafka {
     /** Transactional id, which shuts out others of the same, and consumer group. */
     private static final String NAME = "teamleader-hub-feed";
 
-    private static final int LARGEST_BATCH = 1 << 18;
+    private static final int LARGEST_BATCH = 1 << 19;
 
     private final AdminClient admin;
     private final Properties common;

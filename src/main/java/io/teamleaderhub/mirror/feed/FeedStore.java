@@ -15,9 +15,8 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class FeedStore {
     private static final Logger LOG = LoggerFactory.getLogger(FeedStore.class);
-    private static final int CHANGES = 2_000;
-    /** A page of these is published between two looks for changes. */
-    private static final int ROWS = 500;
+    /** A page of rows is published between two looks for changes. */
+    private static final int MOST_ROWS = 500;
     /** Of documents in a page. */
     private static final long BYTES = 8 << 20;
 
@@ -61,19 +60,20 @@ final class FeedStore {
         });
     }
 
-    /** The changes after a position, those that fit into a page. */
-    List<FeedRow> changes(long after, int longest) {
+    /** The changes after a position, so many at the most, and those that fit into a page. */
+    List<FeedRow> changes(long after, int most, int longest) {
         return transactions.write(() -> {
             rows.byKey();
-            return rows.changes(after, CHANGES, longest, BYTES);
+            return rows.changes(after, most, longest, BYTES);
         });
     }
 
-    /** The rows that a republication comes to next, those that fit into a page. */
-    List<FeedRow> rows(Republish run, int longest) {
+    /** The rows that a republication comes to next, so many at the most, and those that fit into a page. */
+    List<FeedRow> rows(Republish run, int most, int longest) {
         return transactions.write(() -> {
             rows.byKey();
-            return rows.rows(run.nextType(), run.nextId(), run.upTo(), run.cause(), ROWS, longest, BYTES);
+            return rows.rows(
+                    run.nextType(), run.nextId(), run.upTo(), run.cause(), Math.min(most, MOST_ROWS), longest, BYTES);
         });
     }
 

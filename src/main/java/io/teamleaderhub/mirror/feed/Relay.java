@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Leads the feed while this process is elected, else waits to be. A failure ends the term, and the next begins after a pause
- * that doubles up to 5 s: Kafka or PostgreSQL may be away for as long as they like.
+ * that doubles up to 5 s, with a page half as large: Kafka or PostgreSQL may be away for as long as they like, and slow.
  */
 @Context
 @Requires(property = "hub.background", value = "true")
@@ -33,6 +33,8 @@ final class Relay {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int LONGEST_ERROR = 500;
+    private static final int LARGEST_PAGE = 4_000;
+    private static final int SMALLEST_PAGE = 50;
 
     private final Leases leases;
     private final FeedStore store;
@@ -42,6 +44,7 @@ final class Relay {
     private volatile boolean stopping;
     private @Nullable Term term;
     private Duration pause = FIRST_PAUSE;
+    private int page = LARGEST_PAGE;
 
     Relay(Leases leases, FeedStore store, FeedKafka kafka) {
         this.leases = leases;
@@ -72,6 +75,7 @@ final class Relay {
                 return;
             }
             failed(e);
+            page = Math.max(SMALLEST_PAGE, page / 2);
             waiting.await(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
@@ -85,7 +89,11 @@ final class Relay {
         if (term == null) {
             return FOLLOWER;
         }
-        return term.work() ? BUSY : IDLE;
+        if (!term.work(page)) {
+            return IDLE;
+        }
+        page = Math.min(LARGEST_PAGE, 2 * page);
+        return BUSY;
     }
 
     private Optional<Term> elected() throws TimeoutException, ExecutionException, InterruptedException {

@@ -66,11 +66,12 @@ final class Term implements AutoCloseable {
     /**
      * Publishes a page of changes and a page of the republication under way. Blocks for the database and for Kafka.
      *
+     * @param most rows in a page
      * @return whether there was anything
      * @throws OvertakenException when another process was elected
      * @throws FeedException when the topic is another
      */
-    boolean work() throws TimeoutException, ExecutionException, InterruptedException {
+    boolean work(int most) throws TimeoutException, ExecutionException, InterruptedException {
         if (past(prolonged, PROLONG_EVERY)) {
             prolong();
         }
@@ -80,8 +81,8 @@ final class Term implements AutoCloseable {
             }
             lookedAtTopic = System.nanoTime();
         }
-        boolean changed = publishChanges();
-        boolean republished = republish();
+        boolean changed = publishChanges(most);
+        boolean republished = republish(most);
         return changed || republished;
     }
 
@@ -97,8 +98,8 @@ final class Term implements AutoCloseable {
         prolonged = System.nanoTime();
     }
 
-    private boolean publishChanges() {
-        var changes = store.changes(position, topic.longestDocument());
+    private boolean publishChanges(int most) {
+        var changes = store.changes(position, most, topic.longestDocument());
         if (changes.isEmpty()) {
             return false;
         }
@@ -110,12 +111,12 @@ final class Term implements AutoCloseable {
         return true;
     }
 
-    private boolean republish() {
+    private boolean republish(int most) {
         var run = store.openRepublish();
         if (run.isEmpty()) {
             return false;
         }
-        var rows = store.rows(run.get(), topic.longestDocument());
+        var rows = store.rows(run.get(), most, topic.longestDocument());
         var latest = Records.latest(rows);
         int oversize = publish(latest, position);
         store.moved(position, latest.size(), oversize);
