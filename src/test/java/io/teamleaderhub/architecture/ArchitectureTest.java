@@ -144,7 +144,9 @@ class ArchitectureTest {
 
     private static boolean signs(JavaClass found) {
         return found.getMethodCallsFromSelf().stream()
-                .anyMatch(made -> made.getTarget().getFullName().startsWith(ROOT + ".platform.Keyset.sign("));
+                .anyMatch(made -> made.getTarget()
+                        .getFullName()
+                        .matches("io\\.teamleaderhub\\.platform\\.(Keyset\\.sign|SigningSecret\\.sign)\\(.*"));
     }
 
     @Test
