@@ -29,6 +29,7 @@ import java.util.Locale;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "webhooks")
+@DoorAnswers
 final class WebhookController {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -53,7 +54,6 @@ final class WebhookController {
      */
     @Post("/{keyId}/{signature}")
     @Consumes(MediaType.ALL)
-    @DoorAnswers
     HttpResponse<?> receive(
             @PathVariable String keyId,
             @PathVariable String signature,
@@ -80,7 +80,6 @@ final class WebhookController {
             in = ParameterIn.HEADER,
             name = RequestHeaders.SIGNATURE,
             description = "Standard Webhooks: v1, a comma and the signature; up to ten with spaces between")
-    @DoorAnswers
     HttpResponse<?> receiveSigned(@Body byte[] body, @Parameter(hidden = true) HttpHeaders headers)
             throws InterruptedException {
         return answered(new Presented(null, null, headers::getAll), body);
