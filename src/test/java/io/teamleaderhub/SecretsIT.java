@@ -34,11 +34,12 @@ class SecretsIT {
 
     /** What an operator reads. A new path or command is a line here. */
     private static final List<String> PATHS =
-            List.of("/admin/status", "/admin/connection", "/admin/reconciliations", "/nowhere");
+            List.of("/admin/status", "/admin/connection", "/admin/reconciliations", "/admin/webhooks", "/nowhere");
 
     private static final List<String> MANAGEMENT =
             List.of("/prometheus", "/health", "/health/readiness", "/health/liveness");
-    private static final List<String> COMMANDS = List.of("status", "status --json", "settings");
+    private static final List<String> COMMANDS =
+            List.of("status", "status --json", "settings", "webhooks list", "webhooks list --json", "webhooks sync");
     /** What is refused: method, path; each is sent with a token that is wrong, and without one. */
     private static final List<String> REFUSED = List.of(
             "GET /admin/status",
@@ -47,6 +48,7 @@ class SecretsIT {
             "GET /sync/oauth",
             "GET /sync/oauth?error=access_denied",
             "GET /sync/oauth?code=def50200c0de&state=a-wrong-state",
+            "POST /webhooks/teamleader",
             "POST /webhooks/teamleader/1/wrong");
 
     @TempDir
@@ -64,8 +66,10 @@ class SecretsIT {
             hub.awaitLine("serving on", PATIENCE);
             operator.connect();
             work(surroundings, operator, sent);
+            operator.post("/admin/webhooks/rotate");
+            await().atMost(PATIENCE).until(() -> simulator.deliveries().urls().size() == 2);
             var door = URI.create(simulator.deliveries().urls().getFirst());
-            var secrets = secrets(surroundings, door);
+            var secrets = secrets(surroundings, simulator.deliveries().urls());
 
             assertFree(secrets, "what an operator sees", shown(surroundings, operator, sent));
             assertFree(secrets, "an answer to a bad request", refusals(surroundings, sent, door));
@@ -156,15 +160,13 @@ class SecretsIT {
         return operator.get("/admin/connection").body().path("generation").asLong();
     }
 
-    private static Secrets secrets(Surroundings surroundings, URI door) {
+    private static Secrets secrets(Surroundings surroundings, List<String> doors) {
         var secrets = Secrets.ofTheSimulator()
                 .add("the client secret", CLIENT_SECRET)
                 .add("the operator token", OPERATOR_TOKEN)
                 .add("the database password", DATABASE_PASSWORD)
-                .add("the keyset", surroundings.keyset())
-                .add(
-                        "the door's signature",
-                        door.getPath().substring(door.getPath().lastIndexOf('/') + 1));
+                .add("the keyset", surroundings.keyset());
+        doors.forEach(door -> secrets.add("a door's signature", door.substring(door.lastIndexOf('/') + 1)));
         for (String part : surroundings.keyset().split("\\.", -1)) {
             if (part.length() > 20) {
                 secrets.add("a part of the keyset", part);

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ForgetCommand.class,
             RejectedEventsCommand.class,
             FeedCommand.class,
+            WebhooksCommand.class,
             KeysCommand.class,
             SettingsCommand.class
         },

@@ -184,6 +184,16 @@ public enum Setting {
             span("1s", "1h"),
             "15s",
             "When no process was there to receive webhooks for this long, some may be lost, and everything is listed."),
+    HUB_WEBHOOK_PROOF(
+            "hub.webhook.proof",
+            new ValueKind.Matching(Pattern.compile("url|url\\+request|request"), "url, url+request or request"),
+            "url",
+            "What proves a webhook: the signed URL; that and the signature of a relay in front; or the relay's signature alone, on /webhooks/teamleader."),
+    HUB_WEBHOOK_SECRETS(
+            "hub.webhook.secrets",
+            new ValueKind.SigningSecrets(),
+            Presence.OPTIONAL,
+            "Secrets that a relay signs with (Standard Webhooks: base64 of 24 to 64 bytes, with or without whsec_); each of them is accepted. Needed by url+request and request."),
 
     HUB_HISTORY_RETENTION(
             "hub.history.retention",
@@ -249,7 +259,7 @@ public enum Setting {
 
     /** Whether the value must never be shown. */
     public boolean secret() {
-        return kind instanceof ValueKind.Secret;
+        return kind.secret();
     }
 
     ValueKind kind() {

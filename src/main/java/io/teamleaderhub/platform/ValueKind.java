@@ -23,6 +23,11 @@ sealed interface ValueKind {
     /** The kind in a few words, for the reference. */
     String describe();
 
+    /** Whether a value must never be shown. */
+    default boolean secret() {
+        return false;
+    }
+
     record Text() implements ValueKind {
         @Override
         public String check(String value) {
@@ -49,6 +54,30 @@ sealed interface ValueKind {
         @Override
         public String describe() {
             return minLength > 1 ? "secret, %d characters or more".formatted(minLength) : "secret";
+        }
+
+        @Override
+        public boolean secret() {
+            return true;
+        }
+    }
+
+    /** Secrets that a relay signs with, see {@link SigningSecret}; a secret like any other. */
+    record SigningSecrets() implements ValueKind {
+        @Override
+        public String check(String value) {
+            SigningSecret.parse(value);
+            return value;
+        }
+
+        @Override
+        public String describe() {
+            return "secrets, separated by commas";
+        }
+
+        @Override
+        public boolean secret() {
+            return true;
         }
     }
 

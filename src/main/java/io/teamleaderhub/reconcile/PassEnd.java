@@ -57,7 +57,9 @@ final class PassEnd {
         transactions.write(() -> {
             fence.run();
             var began = Objects.requireNonNull(step.passBeganAt(), "a pass has begun");
-            long missing = step.whole(run) && !step.entityType().inThreads() ? findings.countNotSeen(run.id(), step, began) : 0;
+            long missing = step.whole(run) && !step.entityType().inThreads()
+                    ? findings.countNotSeen(run.id(), step, began)
+                    : 0;
             long accused = missing == 0 ? 0 : findings.addAbsent(run.id(), step, began);
             boolean withheld =
                     run.does().repairs() && missing > 0 && DeletionBrake.holds(missing, mirror.live(step.entityType()));

@@ -52,7 +52,8 @@ final class Threads {
             }
             var next = reader.read(scope, number);
             if (next.ids().equals(page.ids())) {
-                throw new PageException("page %d of ticket %s repeats the one before".formatted(number, thread.ticketId()));
+                throw new PageException(
+                        "page %d of ticket %s repeats the one before".formatted(number, thread.ticketId()));
             }
             page = next;
         }

@@ -171,7 +171,12 @@ public enum EntityType {
     TICKET_MESSAGE(
             "ticketMessage",
             "ticket_messages",
-            Traits.messages().scope("tickets").polled().goesWith("ticket", "ticket").onlyInfo("raw_body").events("added")),
+            Traits.messages()
+                    .scope("tickets")
+                    .polled()
+                    .goesWith("ticket", "ticket")
+                    .onlyInfo("raw_body")
+                    .events("added")),
 
     PROJECT(
             "project",

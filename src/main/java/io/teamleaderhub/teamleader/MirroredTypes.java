@@ -54,7 +54,16 @@ public final class MirroredTypes {
 
     /** Every webhook type that says something about them, and those about the account. */
     public List<String> eventTypes() {
-        return Stream.concat(ACCOUNT_EVENTS.stream(), all().stream().flatMap(type -> type.eventTypes().stream()))
+        return eventTypes(all());
+    }
+
+    /** Every webhook type that the catalogue knows, whether it is about a mirrored type or not. */
+    public static List<String> knownEventTypes() {
+        return eventTypes(List.of(EntityType.values()));
+    }
+
+    private static List<String> eventTypes(List<EntityType> types) {
+        return Stream.concat(ACCOUNT_EVENTS.stream(), types.stream().flatMap(type -> type.eventTypes().stream()))
                 .toList();
     }
 }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param updatedSince those changed at or after that instant, by the API's clock; null for all
  * @param thread the ticket whose messages; null for every other type
  */
-public record Selection(String status, @Nullable Instant updatedSince, @Nullable UUID thread) {
+public record Selection(
+        String status,
+        @Nullable Instant updatedSince,
+        @Nullable UUID thread) {
     /** Everything that the list shows without being asked for more. */
     public static final Selection ALL = new Selection("", null, null);
 }

@@ -107,9 +107,18 @@ public final class Teamleader {
 
     /** Asks for webhooks of those types on that URL; types already registered stay. */
     public Answer registerWebhooks(String url, Collection<String> types, Permit permit) {
+        return webhooks("register", url, types, permit);
+    }
+
+    /** Asks for no more webhooks of those types on that URL; types that are not registered do no harm. */
+    public Answer unregisterWebhooks(String url, Collection<String> types, Permit permit) {
+        return webhooks("unregister", url, types, permit);
+    }
+
+    private Answer webhooks(String action, String url, Collection<String> types, Permit permit) {
         var names =
                 JsonNode.createArrayNode(types.stream().map(Teamleader::string).toList());
-        return calls.call("webhooks", "register", Map.of("url", string(url), "types", names), permit)
+        return calls.call("webhooks", action, Map.of("url", string(url), "types", names), permit)
                 .answer();
     }
 

@@ -3,8 +3,12 @@ package io.teamleaderhub.webhook;
 import io.teamleaderhub.platform.Ids;
 import io.teamleaderhub.platform.SqlFailure;
 import io.teamleaderhub.teamleader.connection.Connection;
+import io.teamleaderhub.webhook.proof.Presented;
+import io.teamleaderhub.webhook.proof.Proofs;
+import io.teamleaderhub.webhook.proof.Proven;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,15 +18,15 @@ final class Door {
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
     private static final int LARGEST = 64 * 1024;
 
-    private final SignedUrl url;
+    private final Proofs proofs;
     private final Connection connection;
     private final WebhookLog log;
     private final RejectedEvents rejected;
     private final Ids ids;
     private final InstantSource clock;
 
-    Door(SignedUrl url, Connection connection, WebhookLog log, RejectedEvents rejected, Ids ids, InstantSource clock) {
-        this.url = url;
+    Door(Proofs proofs, Connection connection, WebhookLog log, RejectedEvents rejected, Ids ids, InstantSource clock) {
+        this.proofs = proofs;
         this.connection = connection;
         this.log = log;
         this.rejected = rejected;
@@ -39,9 +43,9 @@ final class Door {
         NOT_STORED
     }
 
-    Result receive(String keyId, String signature, byte[] body) throws InterruptedException {
+    Result receive(Presented presented, byte[] body) throws InterruptedException {
         try {
-            return received(keyId, signature, body);
+            return received(presented, body);
         } catch (RuntimeException e) {
             if (SqlFailure.of(e) == SqlFailure.NONE) {
                 throw e;
@@ -51,27 +55,35 @@ final class Door {
         }
     }
 
-    private Result received(String keyId, String signature, byte[] body) throws InterruptedException {
+    private Result received(Presented presented, byte[] body) throws InterruptedException {
         var account = connection.accountId();
-        if (account.isEmpty() || !url.verify(keyId, signature, account.get())) {
+        var proven = account.flatMap(known -> proofs.check(presented, body, known));
+        if (account.isEmpty() || proven.isEmpty()) {
             return Result.REFUSED;
         }
         if (body.length > LARGEST) {
             return Result.TOO_LARGE;
         }
-        var id = ids.next();
+        var id = id(proven.get());
         var notification = Notification.read(body);
         if (notification.isEmpty()) {
-            LOG.warn("unreadable webhook kept as rejected event {}", id);
+            var kept = ids.next();
+            LOG.warn("unreadable webhook kept as rejected event {}", kept);
             var cause = Rejection.UNREADABLE;
-            rejected.keep(id, clock.instant(), "door:" + id, cause, cause.reason(), body);
+            rejected.keep(kept, clock.instant(), "door:" + id, cause, cause.reason(), body);
             return Result.UNREADABLE;
         }
-        var event = new ReceivedEvent(id, clock.instant(), keyId, notification.get());
+        var event = new ReceivedEvent(id, clock.instant(), proven.get().signingKey(), notification.get());
         if (!log.append(event, account.get(), body)) {
             LOG.warn("Kafka did not take event {} in time", id);
             return Result.NOT_STORED;
         }
+        proofs.taken(proven.get());
         return Result.ACCEPTED;
+    }
+
+    /** The same for every delivery of an event whose sender signs an id; else one of its own. */
+    private UUID id(Proven proven) {
+        return proven.webhookId() == null ? ids.next() : ids.named("webhook-id:" + proven.webhookId());
     }
 }

@@ -10,14 +10,17 @@ import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface EventRepository extends GenericRepository<EventRow, UUID> {
-    /** Not about entities that an operator had forgotten. */
+    /** Not about entities that an operator had forgotten; and each event of a sender that signs its ids once. */
     @Query("""
             INSERT INTO hub.event_log (received_at, event_id, key, type, signing_key)
-            SELECT received_at, event_id, key, type, signing_key
+            SELECT DISTINCT ON (event_id) received_at, event_id, key, type, signing_key
             FROM jsonb_to_recordset(:events::jsonb)
                 AS e(received_at timestamptz, event_id uuid, key text, type text, signing_key text)
             WHERE NOT EXISTS (SELECT 1 FROM hub.forgotten f
                 WHERE f.key_hash = hub.key_hash(split_part(e.key, ':', 1), hub.as_uuid(split_part(e.key, ':', 2))))
+            AND NOT (e.signing_key LIKE '%request-%' AND EXISTS (SELECT 1 FROM hub.event_log l
+                WHERE l.event_id = e.event_id AND l.signing_key LIKE '%request-%'))
+            ORDER BY event_id, received_at
             ON CONFLICT DO NOTHING
             """)
     int add(String events);

@@ -53,16 +53,19 @@ interface GapRepository extends GenericRepository<GapRow, UUID> {
 
     @Query("""
             INSERT INTO hub.webhook_registration (verified_at) VALUES (clock_timestamp())
-            ON CONFLICT (one) DO UPDATE SET verified_at = excluded.verified_at
+            ON CONFLICT (one) DO UPDATE SET verified_at = excluded.verified_at, incomplete = false
             """)
     int registered();
 
-    /** Nothing when the registration is the first. */
+    /** Nothing before the first registration. */
+    @Query("UPDATE hub.webhook_registration SET incomplete = true")
+    int notRegistered();
+
     @Query("""
             INSERT INTO hub.gap (id, began_at, ended_at, cause)
-            SELECT :gap, verified_at, clock_timestamp(), 'not_registered' FROM hub.webhook_registration
+            SELECT :gap, verified_at, clock_timestamp(), 'not_registered' FROM hub.webhook_registration WHERE incomplete
             """)
-    int notRegistered(UUID gap);
+    int wasNotRegistered(UUID gap);
 
     @Query("SELECT count(*) FROM hub.gap WHERE made_up_at IS NULL")
     long open();

@@ -79,15 +79,15 @@ public final class Gaps {
         return Duration.ofNanos(System.nanoTime() - nanoTime).toMillis();
     }
 
-    /** Every webhook is registered at Teamleader. */
-    void registered() {
-        repository.registered();
+    /** Some webhooks are not registered at Teamleader, though they were; {@link #registered} notes the gap. */
+    public void notRegistered() {
+        repository.notRegistered();
     }
 
-    /** Some were not, and are now: since they last were, they may be lost. */
-    void registeredAgain() {
+    /** Every webhook is registered at Teamleader. If some were not, those since all last were may be lost. */
+    public void registered() {
         transactions.write(() -> {
-            if (repository.notRegistered(ids.next()) > 0) {
+            if (repository.wasNotRegistered(ids.next()) > 0) {
                 LOG.warn("Teamleader had lost registrations of webhooks; they are registered again");
             }
             return repository.registered();

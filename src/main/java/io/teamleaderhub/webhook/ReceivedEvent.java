@@ -12,9 +12,9 @@ import java.util.UUID;
 /**
  * One webhook as it was received.
  *
- * @param id the hub's id of this delivery
+ * @param id the hub's id of this delivery; made of the sender's id of the event where that is signed
  * @param receivedAt when it reached the door
- * @param signingKey the id of the key that signed its URL
+ * @param signingKey what vouched for it, see {@link io.teamleaderhub.webhook.proof.Proven}
  * @param notification what it says
  */
 public record ReceivedEvent(UUID id, Instant receivedAt, String signingKey, Notification notification) {

@@ -1,6 +1,7 @@
 package io.teamleaderhub.webhook;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -13,21 +14,22 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.swagger.v3.oas.annotations.headers.Header;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.teamleaderhub.platform.HubException;
-import io.teamleaderhub.platform.Problem;
+import io.teamleaderhub.webhook.proof.Presented;
+import io.teamleaderhub.webhook.proof.RequestHeaders;
+import io.teamleaderhub.webhook.url.SignedUrl;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The door for Teamleader's webhooks. The signature in its URL is the credential. */
+/** The door for Teamleader's webhooks. A signature, in its URL or of a relay in front, is the credential. */
 @Controller(SignedUrl.PATH)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "webhooks")
+@DoorAnswers
 final class WebhookController {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -44,7 +46,7 @@ final class WebhookController {
     /**
      * Receives one webhook and answers once it is durable.
      *
-     * @param keyId the key that signed this URL
+     * @param keyId the key that signed this URL, and its number
      * @param signature proves that this hub made the URL
      * @param body {@code {"type", "subject": {"type", "id"}}}
      * @return 204 when durable; 404 for a wrong URL; 400 when unreadable; 413 over 64 KiB; 503 with Retry-After when it
@@ -52,27 +54,39 @@ final class WebhookController {
      */
     @Post("/{keyId}/{signature}")
     @Consumes(MediaType.ALL)
-    @ApiResponse(responseCode = "204", description = "durable")
-    @ApiResponse(
-            responseCode = "400",
-            description = "no webhook; its bytes are kept",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "404",
-            description = "not a URL of this hub",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "413",
-            description = "more than 64 KiB",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "503",
-            description = "not stored, or not known to be",
-            headers = @Header(name = "Retry-After", description = "seconds", schema = @Schema(type = "integer")),
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    HttpResponse<?> receive(@PathVariable String keyId, @PathVariable String signature, @Body byte[] body)
+    HttpResponse<?> receive(
+            @PathVariable String keyId,
+            @PathVariable String signature,
+            @Body byte[] body,
+            @Parameter(hidden = true) HttpHeaders headers)
             throws InterruptedException {
-        var result = door.receive(keyId, signature, body);
+        return answered(new Presented(keyId, signature, headers::getAll), body);
+    }
+
+    /**
+     * Receives one webhook from a relay that signs (HUB_WEBHOOK_PROOF=request) and answers once it is durable.
+     *
+     * @param body {@code {"type", "subject": {"type", "id"}}}
+     * @return as on the signed URL; 404 when anything is wrong with the signature
+     */
+    @Post
+    @Consumes(MediaType.ALL)
+    @Parameter(in = ParameterIn.HEADER, name = RequestHeaders.ID, description = "Standard Webhooks: the event's id")
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = RequestHeaders.TIMESTAMP,
+            description = "Standard Webhooks: seconds since 1970, at most 300 off")
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = RequestHeaders.SIGNATURE,
+            description = "Standard Webhooks: v1, a comma and the signature; up to ten with spaces between")
+    HttpResponse<?> receiveSigned(@Body byte[] body, @Parameter(hidden = true) HttpHeaders headers)
+            throws InterruptedException {
+        return answered(new Presented(null, null, headers::getAll), body);
+    }
+
+    private HttpResponse<?> answered(Presented presented, byte[] body) throws InterruptedException {
+        var result = door.receive(presented, body);
         metrics.counter("hub.webhook.received", "result", result.name().toLowerCase(Locale.ROOT))
                 .increment();
         return switch (result) {

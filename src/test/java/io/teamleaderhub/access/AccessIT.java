@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Every route of the router: closed to whoever has no operator token, unless it is one of the three open ones. */
+/** Every route of the router: closed to whoever has no operator token, unless it is one of the open ones. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessIT {
     private static final Optional<String> NO_TOKEN = Optional.empty();
@@ -47,7 +47,10 @@ class AccessIT {
             }
             assertThat(open)
                     .as("with %s", token)
-                    .containsExactlyInAnyOrder("GET /sync/oauth", "POST /webhooks/teamleader/{keyId}/{signature}");
+                    .containsExactlyInAnyOrder(
+                            "GET /sync/oauth",
+                            "POST /webhooks/teamleader",
+                            "POST /webhooks/teamleader/{keyId}/{signature}");
         }
     }
 
@@ -89,8 +92,7 @@ class AccessIT {
 
     @Test
     void whatIsNotThereIsTheSame404ForEverybody() throws Exception {
-        for (String path :
-                List.of("/", "/nothing", "/admin", "/admin/nothing", "/webhooks/teamleader", "/env", "/beans")) {
+        for (String path : List.of("/", "/nothing", "/admin", "/admin/nothing", "/webhooks", "/env", "/beans")) {
             Sent.assertProblem(get(path, operatorToken), 404);
             Sent.assertProblem(get(path, NO_TOKEN), 404);
             Sent.assertProblem(management(path, operatorToken), 404);

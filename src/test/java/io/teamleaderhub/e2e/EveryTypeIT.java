@@ -98,14 +98,19 @@ class EveryTypeIT {
     private void cameChangedAndWentOnce(EntityType type, String id) {
         List<String> operations;
         try {
-            operations = hub.query("SELECT operation FROM hub.entity_change WHERE type = '%s' AND id = '%s' ORDER BY seq"
-                    .formatted(type.singular(), id));
+            operations =
+                    hub.query("SELECT operation FROM hub.entity_change WHERE type = '%s' AND id = '%s' ORDER BY seq"
+                            .formatted(type.singular(), id));
         } catch (java.sql.SQLException e) {
             throw new AssertionError(e);
         }
         assertThat(operations).as(type.singular()).startsWith("create").containsOnlyOnce("create");
         if (!UNCHANGING.contains(type)) {
-            assertThat(operations).as(type.singular()).contains("update").endsWith("delete").containsOnlyOnce("delete");
+            assertThat(operations)
+                    .as(type.singular())
+                    .contains("update")
+                    .endsWith("delete")
+                    .containsOnlyOnce("delete");
         }
     }
 

@@ -34,6 +34,16 @@ class IdsTest {
     }
 
     @Test
+    void theSameNameHasTheSameIdWhenever() {
+        var id = new Ids(InstantSource.fixed(NOW)).named("webhook-id:msg_1");
+
+        assertThat(id).isEqualTo(new Ids(InstantSource.system()).named("webhook-id:msg_1"));
+        assertThat(id).isNotEqualTo(new Ids(InstantSource.system()).named("webhook-id:msg_2"));
+        assertThat(id.version()).isEqualTo(8);
+        assertThat(id.variant()).isEqualTo(2);
+    }
+
+    @Test
     void idsOfOneMillisecondDiffer() {
         var ids = new Ids(InstantSource.fixed(NOW));
 

@@ -13,11 +13,13 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -116,6 +118,34 @@ class DoorIT {
         }
         assertThat(bodies).hasSize(1);
         assertThat(bodies.toString()).doesNotContain(signature);
+    }
+
+    @Test
+    void tenThousandWrongTokensGetOneAnswerByteForByte() throws Exception {
+        var random = new Random(20_260_117);
+        var keyId = url.replaceFirst(".*/(\\d+)/[^/]+$", "$1");
+        var answers = new HashSet<String>();
+        for (int i = 0; i < Scale.of(1_000, 10_000); i++) {
+            var token = new byte[32];
+            random.nextBytes(token);
+            var target = url.substring(0, url.lastIndexOf('/') + 1)
+                    + Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+            var answer = sent.post(
+                    URI.create(i % 2 == 0 ? target : target.replace(keyId, keyId + "-" + i)), event("contact", "x"));
+            var correlation =
+                    Sent.assertProblem(answer, 404).path("correlationId").asText();
+            answers.add(answer.headers().map() + answer.body().replace(correlation, ""));
+        }
+        assertThat(answers).hasSize(1);
+    }
+
+    @Test
+    void theUrlWithoutATokenOpensNothing() throws Exception {
+        var bodies = new HashSet<ObjectNode>();
+        bodies.add(withoutCorrelation(sent.post(notConnected, event("contact", "x")), 404));
+        bodies.add(withoutCorrelation(
+                sent.post(notConnected.resolve("/webhooks/teamleader"), event("contact", "x")), 404));
+        assertThat(bodies).hasSize(1);
     }
 
     @Test

@@ -37,11 +37,7 @@ public record Comparison(int compared, List<String> differences) {
                 .forEach(type -> type.getValue().properties().forEach(record -> {
                     var key = singular(type.getKey()) + ":" + record.getKey();
                     source.add(key);
-                    compare(
-                            key,
-                            Expected.document(type.getKey(), record.getValue()),
-                            mirrored.get(key),
-                            differences);
+                    compare(key, Expected.document(type.getKey(), record.getValue()), mirrored.get(key), differences);
                 }));
         mirrored.keySet().stream()
                 .filter(key -> !source.contains(key))

@@ -1,4 +1,4 @@
-package io.teamleaderhub.webhook;
+package io.teamleaderhub.webhook.url;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,54 +18,70 @@ class SignedUrlTest {
     private final Keyset keyset = Keyset.parse(Keyset.generate());
     private final SignedUrl url = new SignedUrl(keyset);
     private final String keyId = keyset.signingKeyId();
-    private final String signature = signature(url.of("https://hub.example.com", ACCOUNT));
+    private final String signature = signature(url.of("https://hub.example.com", ACCOUNT, 0));
 
     @Test
     void whatItSignedItAccepts() {
-        assertThat(url.of("https://hub.example.com", ACCOUNT))
+        assertThat(url.of("https://hub.example.com", ACCOUNT, 0))
                 .isEqualTo("https://hub.example.com/webhooks/teamleader/" + keyId + "/" + signature);
         assertThat(signature).hasSize(43);
-        assertThat(url.verify(keyId, signature, ACCOUNT)).isTrue();
+        assertThat(verified(keyId, signature, ACCOUNT)).isTrue();
     }
 
     @Test
     void itStaysTheSameUrlAndAnotherHubsIsAnother() {
-        assertThat(signature(url.of("https://elsewhere.example.com", ACCOUNT))).isEqualTo(signature);
+        assertThat(signature(url.of("https://elsewhere.example.com", ACCOUNT, 0)))
+                .isEqualTo(signature);
         var other = new SignedUrl(Keyset.parse(Keyset.generate()));
-        assertThat(other.verify(keyId, signature, ACCOUNT)).isFalse();
+        assertThat(other.verify(keyId, signature, ACCOUNT).isPresent()).isFalse();
     }
 
     @Test
     void anotherAccountsSignatureIsRefused() {
-        assertThat(url.verify(keyId, signature(url.of("", "another-account")), ACCOUNT))
+        assertThat(verified(keyId, signature(url.of("", "another-account", 0)), ACCOUNT))
                 .isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "1", "-1", "4294967296", "999999999999999999999", "key", "../1", "\u0661"})
+    @ValueSource(
+            strings = {
+                "",
+                "0",
+                "1",
+                "-1",
+                "1-1",
+                "1-0",
+                "1-",
+                "1-1-1",
+                "4294967296",
+                "999999999999999999999",
+                "key",
+                "../1",
+                "\u0661"
+            })
     void aKeyIdItDoesNotHaveIsRefused(String unknown) {
-        assertThat(url.verify(unknown, signature, ACCOUNT)).isFalse();
+        assertThat(verified(unknown, signature, ACCOUNT)).isFalse();
     }
 
     @Test
     void aKeyIdWrittenDifferentlyIsRefused() {
-        assertThat(url.verify("+" + keyId, signature, ACCOUNT)).isFalse();
-        assertThat(url.verify("0" + keyId, signature, ACCOUNT)).isFalse();
-        assertThat(url.verify(keyId + " ", signature, ACCOUNT)).isFalse();
+        assertThat(verified("+" + keyId, signature, ACCOUNT)).isFalse();
+        assertThat(verified("0" + keyId, signature, ACCOUNT)).isFalse();
+        assertThat(verified(keyId + " ", signature, ACCOUNT)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "=", "====", "AAAA", "not base64!", "%41", "\u00e9", "\ud83d\ude00"})
     void garbageIsRefused(String garbage) {
-        assertThat(url.verify(keyId, garbage, ACCOUNT)).isFalse();
+        assertThat(verified(keyId, garbage, ACCOUNT)).isFalse();
     }
 
     @Test
     void theSameBytesInAnotherTextAreRefused() {
-        assertThat(url.verify(keyId, signature + "=", ACCOUNT)).isFalse();
-        assertThat(url.verify(keyId, signature + "A", ACCOUNT)).isFalse();
-        assertThat(url.verify(keyId, signature.substring(0, 42), ACCOUNT)).isFalse();
-        assertThat(url.verify(keyId, sameBytes(signature), ACCOUNT)).isFalse();
+        assertThat(verified(keyId, signature + "=", ACCOUNT)).isFalse();
+        assertThat(verified(keyId, signature + "A", ACCOUNT)).isFalse();
+        assertThat(verified(keyId, signature.substring(0, 42), ACCOUNT)).isFalse();
+        assertThat(verified(keyId, sameBytes(signature), ACCOUNT)).isFalse();
     }
 
     @Test
@@ -75,13 +91,13 @@ class SignedUrlTest {
             var bytes = Base64.getUrlDecoder().decode(signature);
             flip(bytes, random);
             var flipped = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-            assertThat(url.verify(keyId, flipped, ACCOUNT))
+            assertThat(verified(keyId, flipped, ACCOUNT))
                     .as("seed %d, trial %d", SEED, i)
                     .isFalse();
 
             var text = signature.getBytes(ISO_8859_1);
             flip(text, random);
-            assertThat(url.verify(keyId, new String(text, ISO_8859_1), ACCOUNT))
+            assertThat(verified(keyId, new String(text, ISO_8859_1), ACCOUNT))
                     .as("seed %d, trial %d, text", SEED, i)
                     .isFalse();
         }
@@ -95,11 +111,38 @@ class SignedUrlTest {
             flip(key, random);
             var account = ACCOUNT.getBytes(ISO_8859_1);
             flip(account, random);
-            assertThat(url.verify(new String(key, ISO_8859_1), signature, ACCOUNT))
+            assertThat(verified(new String(key, ISO_8859_1), signature, ACCOUNT))
                     .isFalse();
-            assertThat(url.verify(keyId, signature, new String(account, ISO_8859_1)))
+            assertThat(verified(keyId, signature, new String(account, ISO_8859_1)))
                     .isFalse();
         }
+    }
+
+    @Test
+    void theUrlsOfOneKeyAreToldApartByTheirNumber() {
+        assertThat(url.keyId(0)).isEqualTo(keyId);
+        for (int serial : new int[] {1, 2, 10, 999_999_999}) {
+            var next = url.of("https://hub.example.com", ACCOUNT, serial);
+            assertThat(next).startsWith("https://hub.example.com/webhooks/teamleader/" + keyId + "-" + serial + "/");
+            assertThat(url.verify(keyId + "-" + serial, signature(next), ACCOUNT))
+                    .hasValue(serial);
+            assertThat(verified(keyId, signature(next), ACCOUNT)).isFalse();
+            assertThat(verified(keyId + "-" + serial, signature, ACCOUNT)).isFalse();
+            assertThat(verified(keyId + "-0" + serial, signature(next), ACCOUNT))
+                    .isFalse();
+        }
+        assertThat(url.verify(keyId, signature, ACCOUNT)).hasValue(0);
+    }
+
+    @Test
+    void ofAUrlTheKeyIdMayBeShownAndNothingElse() {
+        assertThat(SignedUrl.keyIdIn(keyId + "-3/" + signature)).contains(keyId + "-3");
+        assertThat(SignedUrl.keyIdIn(signature)).isEmpty();
+        assertThat(SignedUrl.keyIdIn("")).isEmpty();
+    }
+
+    private boolean verified(String key, String signed, String account) {
+        return url.verify(key, signed, account).isPresent();
     }
 
     /** 43 letters hold two bits more than 32 bytes have: changing them changes nothing for a lenient decoder. */
