@@ -33,8 +33,8 @@ public final class Hub implements AutoCloseable {
     }
 
     /**
-     * Starts a hub and returns once it listens. Blocks for some seconds, and before that for as long as PostgreSQL or Kafka
-     * does not answer.
+     * Starts a hub and returns once it listens. Blocks for some seconds, and before that for as long as PostgreSQL does not
+     * answer. Kafka may come later.
      *
      * @throws SettingsException when it cannot start as it is set up, naming everything that is wrong and what to do
      */

@@ -21,26 +21,31 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Looks at everything a hub needs before it starts, and names all that is wrong at once. Creates the topics. What does not
- * answer is waited for, unless something is wrong that no waiting mends.
+ * Looks at everything a hub needs before it starts, and names all that is wrong at once. Creates the topics, unless Kafka does
+ * not answer: then the hub starts without. PostgreSQL is waited for, unless something is wrong that no waiting mends.
  */
 final class Preflight {
-    private static final Duration KAFKA_WITHIN = Duration.ofSeconds(10);
+    private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
+    private static final Duration KAFKA_WITHIN = Duration.ofSeconds(5);
     private static final int OLDEST_POSTGRESQL = 15;
 
     private final Settings settings;
     private final List<String> problems = new ArrayList<>();
     private final List<String> away = new ArrayList<>();
+    /** Away, and the hub works without. */
+    private final List<String> dispensable = new ArrayList<>();
 
     private Preflight(Settings settings) {
         this.settings = settings;
     }
 
     /**
-     * Returns once everything is there. Blocks for as long as PostgreSQL or Kafka does not answer; the management port says
-     * meanwhile that the hub lives and is not ready.
+     * Returns once all that the hub cannot do without is there. Blocks for as long as PostgreSQL does not answer, or Kafka's
+     * address is unknown; the management port says meanwhile that the hub lives and is not ready.
      *
      * @throws SettingsException when something is wrong: naming all of that, and what does not answer
      */
@@ -71,12 +76,16 @@ final class Preflight {
         if (!problems.isEmpty()) {
             throw new SettingsException(found());
         }
+        if (away.isEmpty()) {
+            dispensable.forEach(one -> LOG.warn("the hub starts all the same: {}", one));
+        }
         return away;
     }
 
     private List<String> found() {
         var all = new ArrayList<>(problems);
         all.addAll(away);
+        all.addAll(dispensable);
         return all;
     }
 
@@ -149,9 +158,12 @@ final class Preflight {
         try {
             WebhookTopic.create(bootstrap, prefix, replication, KAFKA_WITHIN);
             EntityTopic.create(bootstrap, prefix, replication, KAFKA_WITHIN);
-        } catch (TimeoutException | KafkaException e) {
-            away.add("Kafka does not answer at HUB_KAFKA_BOOTSTRAP=%s. Start it, or correct the address."
+        } catch (TimeoutException e) {
+            dispensable.add("Kafka does not answer at HUB_KAFKA_BOOTSTRAP=%s. Start it, or correct the address."
                     .formatted(bootstrap));
+        } catch (KafkaException e) { // no client can be made
+            away.add("Kafka cannot be used at HUB_KAFKA_BOOTSTRAP=%s: %s. Start it, or correct the address."
+                    .formatted(bootstrap, firstLine(e.getCause() == null ? e : e.getCause())));
         } catch (ExecutionException e) {
             problems.add(
                     "Kafka at HUB_KAFKA_BOOTSTRAP=%s refuses: %s. Correct the address, the rights or HUB_KAFKA_REPLICATION."

@@ -11,11 +11,18 @@ import io.teamleaderhub.dev.servers.ServerProcess;
 import io.teamleaderhub.dev.world.Surroundings;
 import io.teamleaderhub.support.Sent;
 import io.teamleaderhub.support.TestHub;
+import io.teamleaderhub.support.Topic;
+import io.teamleaderhub.support.Watcher;
 import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -45,19 +52,66 @@ class StartWaitIT {
     }
 
     @Test
-    void withoutKafkaItWaits() throws Exception {
-        assertWaits(broker, "Kafka does not answer at HUB_KAFKA_BOOTSTRAP=");
+    void whereKafkasAddressIsUnknownItWaits() {
+        var nowhere = TestHub.environment(surroundings, Map.of("HUB_KAFKA_BOOTSTRAP", "kafka.invalid:9092"));
+        try (var hub = HubProcess.start(nowhere, "serve")) {
+            hub.awaitLine("the start waits: Kafka cannot be used at HUB_KAFKA_BOOTSTRAP=kafka.invalid:9092", PATIENCE);
+        }
+    }
+
+    @Test
+    void withoutKafkaItServesAndGoesOnByItselfOnceKafkaIsThere() throws Exception {
+        try (var late = BrokerProcess.start()) {
+            late.kill();
+            var world = Surroundings.around(database.newDatabase(), late.bootstrap(), "late.", TestHub.smallCompany());
+            try (var hub = HubProcess.start(TestHub.environment(world, Map.of()), "serve");
+                    var operator = world.operator()) {
+                hub.awaitLine("the hub starts all the same: Kafka does not answer", PATIENCE);
+                hub.awaitLine("serving on", PATIENCE);
+                operator.connect();
+                var watcher = new Watcher(world, operator, PATIENCE);
+                watcher.awaitRegistered();
+                world.simulator().mutator().mutate(20);
+                watcher.awaitQuiet();
+                assertThat(watcher.differences()).isEmpty();
+                assertThat(watcher.query("SELECT count(*) > 0 FROM hub.webhook_spill"))
+                        .containsExactly("t");
+
+                late.restart();
+
+                watcher.awaitValue("0", "SELECT count(*) FROM hub.webhook_spill");
+                world.simulator().mutator().mutate(20);
+                watcher.awaitQuiet();
+                assertThat(watcher.differences()).isEmpty();
+                assertThat(Topic.records(late.bootstrap(), "late.teamleader.webhooks"))
+                        .hasSizeGreaterThan(20);
+                assertFlushed(late.bootstrap());
+                assertThat(hub.stop(PATIENCE)).as(hub.output()).isZero();
+            } finally {
+                world.simulator().close();
+            }
+        }
+    }
+
+    /** As the hub creates it, and no broker by itself. */
+    private static void assertFlushed(String bootstrap) throws Exception {
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, "late.teamleader.webhooks");
+        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
+            var config = Objects.requireNonNull(
+                    admin.describeConfigs(List.of(topic)).all().get().get(topic));
+            assertThat(config.get("flush.messages").value()).isEqualTo("1");
+        }
     }
 
     @Test
     void toldToStopWhileItWaitsItEndsWithZero() {
-        broker.kill();
+        database.kill();
         try (var hub = HubProcess.start(TestHub.environment(surroundings, Map.of()), "serve")) {
             hub.awaitLine("the start waits: ", PATIENCE);
 
             assertThat(hub.stop(PATIENCE)).as(hub.output()).isZero();
         } finally {
-            broker.restart();
+            database.restart();
         }
     }
 

@@ -48,6 +48,7 @@ final class StatusCommand implements Callable<Integer> {
                     "GAPS            %s times in which webhooks may have been lost; a full run will make up for them%n",
                     text(status, "gaps"));
         }
+        printDoor(Json.member(status, "door"), out);
         out.printf(
                 "events          %s received in 24 hours, %s rejected%n",
                 text(status, "events"), text(status, "rejected"));
@@ -79,6 +80,17 @@ final class StatusCommand implements Callable<Integer> {
                     text(stale, "withheld"));
         }
         printLastRun(run, out);
+    }
+
+    private static void printDoor(JsonNode door, PrintWriter out) {
+        if (number(door, "spilled").orElse(0.0) > 0) {
+            out.printf(
+                    "SPILLED         %s webhooks are kept in PostgreSQL until Kafka takes them, the oldest for %.0f s%n",
+                    text(door, "spilled"), number(door, "oldestSeconds").orElse(0.0));
+        }
+        for (JsonNode weakness : Json.member(door, "topicWeaknesses").values()) {
+            out.printf("TOPIC           %s%n", weakness.getStringValue());
+        }
     }
 
     private static void printLastRun(JsonNode run, PrintWriter out) {

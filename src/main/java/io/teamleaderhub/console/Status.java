@@ -8,6 +8,7 @@ import io.teamleaderhub.teamleader.budget.BudgetState;
 import io.teamleaderhub.teamleader.connection.ConnectionState;
 import io.teamleaderhub.teamleader.contract.ContractCheck;
 import io.teamleaderhub.teamleader.contract.SuspendedType;
+import io.teamleaderhub.webhook.DoorState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connection absent before the first consent
  * @param events webhooks taken in during the last 24 hours
+ * @param door where webhooks are stored
  * @param rejected webhooks that could not be taken in and were neither replayed nor discarded
  * @param gaps times in which webhooks may have been lost and that no run has made up for yet
  * @param stale what is to be fetched
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record Status(
         @Nullable ConnectionState connection,
         long events,
+        DoorState door,
         long rejected,
         long gaps,
         StaleCount stale,

@@ -16,6 +16,7 @@ import io.teamleaderhub.teamleader.budget.BudgetStates;
 import io.teamleaderhub.teamleader.connection.Connection;
 import io.teamleaderhub.teamleader.contract.Contract;
 import io.teamleaderhub.teamleader.contract.Suspensions;
+import io.teamleaderhub.webhook.DoorStates;
 import io.teamleaderhub.webhook.EventLog;
 import io.teamleaderhub.webhook.Gaps;
 import io.teamleaderhub.webhook.RejectedEvents;
@@ -29,6 +30,7 @@ import io.teamleaderhub.webhook.RejectedEvents;
 final class StatusController {
     private final Connection connection;
     private final EventLog events;
+    private final DoorStates door;
     private final RejectedEvents rejected;
     private final Gaps gaps;
     private final StaleSet stale;
@@ -41,6 +43,7 @@ final class StatusController {
     StatusController(
             Connection connection,
             EventLog events,
+            DoorStates door,
             RejectedEvents rejected,
             Gaps gaps,
             StaleSet stale,
@@ -51,6 +54,7 @@ final class StatusController {
             Contract contract) {
         this.connection = connection;
         this.events = events;
+        this.door = door;
         this.rejected = rejected;
         this.gaps = gaps;
         this.stale = stale;
@@ -68,6 +72,7 @@ final class StatusController {
         return new Status(
                 connection.state().orElse(null),
                 events.countOfLastDay(),
+                door.now(),
                 rejected.count(),
                 gaps.open(),
                 stale.count(),

@@ -27,7 +27,7 @@ final class Erasure {
     private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
     /** Where somebody may just be writing what was read before the ban. */
     private static final List<String> WRITTEN =
-            List.of("hub.stale", "hub.event_log", "hub.fetch_log", "hub.reconciliation_finding");
+            List.of("hub.stale", "hub.webhook_spill", "hub.event_log", "hub.fetch_log", "hub.reconciliation_finding");
 
     private static final int TRIES = 5;
 

@@ -1,14 +1,9 @@
 package io.teamleaderhub.refresh;
 
-import io.teamleaderhub.mirror.Cause;
 import io.teamleaderhub.platform.Ids;
 import io.teamleaderhub.platform.OneLine;
 import io.teamleaderhub.platform.SqlFailure;
 import io.teamleaderhub.platform.Transactions;
-import io.teamleaderhub.teamleader.EntityKey;
-import io.teamleaderhub.teamleader.EntityType;
-import io.teamleaderhub.teamleader.MirroredTypes;
-import io.teamleaderhub.teamleader.budget.CallClass;
 import io.teamleaderhub.webhook.EventLog;
 import io.teamleaderhub.webhook.Notification;
 import io.teamleaderhub.webhook.ReceivedEvent;
@@ -42,7 +37,7 @@ final class Intake {
     private final RejectedEvents rejected;
     private final Transactions transactions;
     private final Ids ids;
-    private final MirroredTypes types;
+    private final Marking marking;
     /** How often each record has failed alone since it came. */
     private final Map<String, Integer> failedAlone = new ConcurrentHashMap<>();
 
@@ -52,13 +47,13 @@ final class Intake {
             RejectedEvents rejected,
             Transactions transactions,
             Ids ids,
-            MirroredTypes types) {
+            Marking marking) {
         this.stale = stale;
         this.events = events;
         this.rejected = rejected;
         this.transactions = transactions;
         this.ids = ids;
-        this.types = types;
+        this.marking = marking;
     }
 
     /**
@@ -117,7 +112,8 @@ final class Intake {
         for (ConsumerRecord<String, byte[]> message : batch) {
             read(message).ifPresent(event -> {
                 received.add(event);
-                mark(event.notification(), message).ifPresent(marks::add);
+                marking.rejection(event.notification()).ifPresent(cause -> reject(message, cause, cause.reason()));
+                marking.mark(event.notification()).ifPresent(marks::add);
             });
         }
         events.add(received);
@@ -144,26 +140,6 @@ final class Intake {
         } else {
             reject(message, Rejection.UNREADABLE, Rejection.UNREADABLE.reason());
         }
-    }
-
-    /** Empty for a type that is not mirrored, and for an id that is none. */
-    private Optional<Mark> mark(Notification notification, ConsumerRecord<String, byte[]> message) {
-        if (notification.subjectType().equals("account")) {
-            LOG.warn("Teamleader announced {}: calls may be refused from now on", OneLine.of(notification.type(), 40));
-        }
-        var type = EntityType.find(notification.subjectType()).filter(types::has);
-        if (type.isEmpty()) {
-            return Optional.empty();
-        }
-        Rejection.of(notification).ifPresent(cause -> reject(message, cause, cause.reason()));
-        boolean detail = type.get().needsDetail(notification.type());
-        return Ids.parse(notification.subjectId())
-                .map(known -> new Mark(
-                        new EntityKey(type.get(), known),
-                        detail ? Need.DETAIL : Need.LIST,
-                        CallClass.LIVE,
-                        Cause.WEBHOOK,
-                        !notification.type().endsWith(".deleted")));
     }
 
     private void reject(ConsumerRecord<String, byte[]> message, Rejection cause, String reason) {

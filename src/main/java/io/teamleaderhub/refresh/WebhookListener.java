@@ -35,6 +35,8 @@ import org.slf4j.LoggerFactory;
         properties = {
             @Property(name = "max.poll.records", value = "1000"),
             @Property(name = "fetch.max.wait.ms", value = "250"),
+            // Started without Kafka, it waits for the topic that the hub creates, as it should be.
+            @Property(name = "allow.auto.create.topics", value = "false"),
             // A killed process holds the group up this long, twice when it led a rebalance; the default is 45 s.
             @Property(name = "session.timeout.ms", value = "10000")
         })

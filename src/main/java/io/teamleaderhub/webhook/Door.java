@@ -8,11 +8,12 @@ import io.teamleaderhub.webhook.proof.Proofs;
 import io.teamleaderhub.webhook.proof.Proven;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes in one webhook: who sent it, what it says, and that it is durable. Blocks for Kafka, 2.5 s at the most. */
+/** Takes in one webhook: who sent it, what it says, and that it is durable. Blocks for Kafka or PostgreSQL, 2.5 s at the most. */
 @Singleton
 final class Door {
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
@@ -20,16 +21,14 @@ final class Door {
 
     private final Proofs proofs;
     private final Connection connection;
-    private final WebhookLog log;
-    private final RejectedEvents rejected;
+    private final EitherLog log;
     private final Ids ids;
     private final InstantSource clock;
 
-    Door(Proofs proofs, Connection connection, WebhookLog log, RejectedEvents rejected, Ids ids, InstantSource clock) {
+    Door(Proofs proofs, Connection connection, EitherLog log, Ids ids, InstantSource clock) {
         this.proofs = proofs;
         this.connection = connection;
         this.log = log;
-        this.rejected = rejected;
         this.ids = ids;
         this.clock = clock;
     }
@@ -50,7 +49,7 @@ final class Door {
             if (SqlFailure.of(e) == SqlFailure.NONE) {
                 throw e;
             }
-            LOG.warn("a webhook could not be checked or kept, the database is away: {}", e.toString());
+            LOG.warn("a webhook could not be checked, the database is away: {}", e.toString());
             return Result.NOT_STORED;
         }
     }
@@ -65,17 +64,19 @@ final class Door {
             return Result.TOO_LARGE;
         }
         var id = id(proven.get());
+        var receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS); // as PostgreSQL keeps it
         var notification = Notification.read(body);
         if (notification.isEmpty()) {
-            var kept = ids.next();
-            LOG.warn("unreadable webhook kept as rejected event {}", kept);
-            var cause = Rejection.UNREADABLE;
-            rejected.keep(kept, clock.instant(), "door:" + id, cause, cause.reason(), body);
+            if (!log.storeUnreadable(id, receivedAt, body)) {
+                LOG.warn("PostgreSQL did not take unreadable event {} in time", id);
+                return Result.NOT_STORED;
+            }
+            LOG.warn("unreadable webhook kept as rejected event {}", id);
             return Result.UNREADABLE;
         }
-        var event = new ReceivedEvent(id, clock.instant(), proven.get().signingKey(), notification.get());
-        if (!log.append(event, account.get(), body)) {
-            LOG.warn("Kafka did not take event {} in time", id);
+        var event = new ReceivedEvent(id, receivedAt, proven.get().signingKey(), notification.get());
+        if (!log.store(event, account.get(), body)) {
+            LOG.warn("neither Kafka nor PostgreSQL took event {} in time", id);
             return Result.NOT_STORED;
         }
         proofs.taken(proven.get());

@@ -28,11 +28,14 @@ public final class WebhookLog {
 
     private final Producer<String, byte[]> producer;
     private final String topic;
+    private final TopicKeeper keeper;
 
     WebhookLog(
             @KafkaClient("webhooks") Producer<String, byte[]> producer,
-            @Property(name = "hub.kafka.topic-prefix", defaultValue = "") String prefix) {
+            @Property(name = "hub.kafka.topic-prefix", defaultValue = "") String prefix,
+            TopicKeeper keeper) {
         this.producer = producer;
+        this.keeper = keeper;
         this.topic = prefix + WebhookTopic.NAME;
     }
 
@@ -53,6 +56,9 @@ public final class WebhookLog {
      */
     public Set<ReceivedEvent> append(Map<ReceivedEvent, byte[]> events, String accountId) throws InterruptedException {
         long end = System.nanoTime() + LONGEST.toNanos();
+        if (!keeper.awaitThere(LONGEST)) { // the producer would have the broker create it, as brokers do
+            return Set.of();
+        }
         var sent = new LinkedHashMap<ReceivedEvent, Future<?>>();
         events.forEach((event, body) -> {
             if (System.nanoTime() < end) {

@@ -2,9 +2,11 @@ package io.teamleaderhub.webhook;
 
 import io.teamleaderhub.platform.kafka.Topics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
@@ -32,5 +34,20 @@ public final class WebhookTopic {
     public static void create(String bootstrap, String prefix, int replication, Duration atMost)
             throws TimeoutException, ExecutionException, InterruptedException {
         Topics.create(bootstrap, prefix + NAME, replication, CONFIG, atMost);
+    }
+
+    /** As {@link #create(String, String, int, Duration)}, by a client that is there. */
+    static void create(Admin admin, String prefix, int replication, Duration atMost)
+            throws TimeoutException, ExecutionException, InterruptedException {
+        Topics.create(admin, prefix + NAME, replication, CONFIG, atMost);
+    }
+
+    /**
+     * What makes the topic that is there keep less than one that the hub creates, and what to do, a sentence each. Blocks, for
+     * {@code atMost} twice.
+     */
+    static List<String> weaknesses(Admin admin, String prefix, int replication, Duration atMost)
+            throws TimeoutException, ExecutionException, InterruptedException {
+        return Topics.weaknesses(admin, prefix + NAME, replication, CONFIG, atMost);
     }
 }

@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.Map;
 
 /** An operator at a terminal: runs commands against a hub. */
-final class Operating {
+public final class Operating {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Map<String, String> environment;
 
-    Operating(TestHub hub) {
+    public Operating(TestHub hub) {
         environment = Map.of(
                 "HUB_URL",
                 hub.surroundings().hubUrl().toString(),
@@ -22,7 +22,7 @@ final class Operating {
     }
 
     /** Runs a command, asserts its exit code and returns what it printed. */
-    String run(int exitCode, String... arguments) {
+    public String run(int exitCode, String... arguments) {
         try (var process = HubProcess.start(environment, arguments)) {
             assertThat(process.exitCode(PATIENCE)).as(process.output()).isEqualTo(exitCode);
             return process.output();

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,12 +32,14 @@ final class Acknowledged {
      *
      * @param unread records in the topic that the event log does not have
      * @param missing acknowledged and not in the event log
-     * @param duplicates records that only repeat an earlier one's event: a delivery was stored and its answer did not come
+     * @param duplicates records that only repeat an earlier one's event: a delivery was stored and nobody knew it
      */
     record Traces(int acknowledged, int records, int unread, int missing, int duplicates) {}
 
     Traces traces() throws SQLException {
-        var numberById = records();
+        var records = records();
+        var numberById = new HashMap<String, Long>();
+        records.forEach(found -> numberById.put(found.id(), found.number()));
         var logged = new HashSet<>(Query.firstColumn(surroundings.database(), "SELECT event_id FROM hub.event_log"));
         var known = new HashSet<Long>();
         numberById.forEach((id, number) -> {
@@ -52,17 +54,18 @@ final class Acknowledged {
                         .filter(id -> !logged.contains(id))
                         .count(),
                 (int) numbers.stream().filter(number -> !known.contains(number)).count(),
-                numberById.size() - new HashSet<>(numberById.values()).size());
+                records.size() - new HashSet<>(numberById.values()).size());
     }
 
-    /** The number of each event's record, by the hub's id of the delivery. */
-    private Map<String, Long> records() {
-        var numbersById = new HashMap<String, Long>();
-        for (var message : Topic.records(surroundings.kafka(), surroundings.topicPrefix() + "teamleader.webhooks")) {
-            var id = new String(message.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
-            numbersById.put(id, number(new String(message.value(), StandardCharsets.UTF_8)));
-        }
-        return numbersById;
+    /** A webhook's record: the hub's id of the delivery, and the simulator's number of the webhook. */
+    private record Delivered(String id, long number) {}
+
+    private List<Delivered> records() {
+        return Topic.records(surroundings.kafka(), surroundings.topicPrefix() + "teamleader.webhooks").stream()
+                .map(message -> new Delivered(
+                        new String(message.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8),
+                        number(new String(message.value(), StandardCharsets.UTF_8))))
+                .toList();
     }
 
     private void add(String body) {

@@ -30,6 +30,7 @@ final class Senders implements AutoCloseable {
     private final URI url;
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Duration> lengths = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<IOException> unanswered = new ConcurrentLinkedQueue<>();
     private final List<Thread> threads;
     private volatile boolean over;
@@ -66,9 +67,11 @@ final class Senders implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(Door.body("spaceship.launched", "spaceship", id)))
                 .build();
+        long begun = System.nanoTime();
         try {
             int status = client.send(request, BodyHandlers.discarding()).statusCode();
             statuses.computeIfAbsent(status, any -> new AtomicInteger()).incrementAndGet();
+            lengths.add(Duration.ofNanos(System.nanoTime() - begun));
             if (status / 100 == 2) {
                 acknowledged.add("spaceship:" + id);
             }
@@ -88,6 +91,17 @@ final class Senders implements AutoCloseable {
     int answers(int status) {
         var count = statuses.get(status);
         return count == null ? 0 : count.get();
+    }
+
+    /** How many were answered. */
+    int answers() {
+        return lengths.size();
+    }
+
+    /** What so many percent of the answers did not take longer than. */
+    Duration percentile(int percent) {
+        var sorted = lengths.stream().sorted().toList();
+        return sorted.get((sorted.size() - 1) * percent / 100);
     }
 
     /** What became of requests that were sent and not answered. */

@@ -52,19 +52,33 @@ class ReadinessIT {
     }
 
     @Test
-    void withoutKafkaItIsNotReadyUntilItIsBack() throws Exception {
+    void withoutKafkaItStaysReady() throws Exception {
         awaitReadiness(200);
 
         broker.freeze();
-        awaitReadiness(503);
-        assertThat(readiness().body()).contains("webhookLog", "Kafka does not answer");
+        assertThat(readiness().statusCode()).isEqualTo(200);
+        assertThat(readiness().body()).contains("webhookLog", "Kafka does not answer", "\"spill\":\"up\"");
         broker.thaw();
+    }
+
+    @Test
+    void withoutBothItIsNotReadyUntilOneIsBack() throws Exception {
         awaitReadiness(200);
 
+        broker.freeze();
+        database.freeze();
+        awaitReadiness(503);
+        assertThat(readiness().body()).contains("Kafka does not answer", "PostgreSQL does not answer");
+        database.thaw();
+        awaitReadiness(200);
+
+        broker.thaw();
         broker.kill();
+        database.kill();
         awaitReadiness(503);
         broker.restart();
         awaitReadiness(200);
+        database.restart();
     }
 
     private void awaitReadiness(int status) {
