@@ -1,5 +1,6 @@
 package io.teamleaderhub;
 
+import io.micronaut.context.annotation.Property;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
@@ -11,6 +12,7 @@ import io.netty.channel.group.ChannelMatchers;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.netty.util.concurrent.Ticker;
+import io.teamleaderhub.front.Front;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,7 +31,14 @@ final class Drain implements BeanCreatedEventListener<NettyServerCustomizer.Regi
     private static final ChannelMatcher CONNECTIONS = ChannelMatchers.isNonServerChannel();
 
     private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+    private final Front front;
+    private final int mostConnections;
     private volatile boolean started;
+
+    Drain(Front front, @Property(name = "hub.connections") int mostConnections) {
+        this.front = front;
+        this.mostConnections = mostConnections;
+    }
 
     @Override
     public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
@@ -41,7 +50,7 @@ final class Drain implements BeanCreatedEventListener<NettyServerCustomizer.Regi
     public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
         if (role == ChannelRole.LISTENER) {
             channels.add(channel);
-            channel.pipeline().addFirst(new Listener(channels));
+            channel.pipeline().addFirst(new Listener(channels, mostConnections));
         }
         if (role != ChannelRole.CONNECTION) {
             return this;
@@ -49,7 +58,9 @@ final class Drain implements BeanCreatedEventListener<NettyServerCustomizer.Regi
         return new NettyServerCustomizer() {
             @Override
             public void onStreamPipelineBuilt() {
-                new OpenConnection(Drain.this::started, Ticker.systemTicker()).watch(channel.pipeline());
+                var connection = new OpenConnection(Drain.this::started, Ticker.systemTicker());
+                connection.watch(channel.pipeline());
+                front.guard(channel.pipeline(), OpenConnection.NAME);
             }
         };
     }

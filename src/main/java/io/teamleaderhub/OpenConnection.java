@@ -26,6 +26,9 @@ final class OpenConnection extends ChannelDuplexHandler {
     /** Who sends more often than this is always told before the end. */
     static final Duration QUIET = Duration.ofSeconds(1);
 
+    /** The name of its place behind the codec. */
+    static final String NAME = "open-connection";
+
     private final BooleanSupplier draining;
     private final Ticker ticker;
     /** Whether bytes came since the last answer. */
@@ -55,7 +58,7 @@ final class OpenConnection extends ChannelDuplexHandler {
                 context.fireChannelRead(bytes);
             }
         });
-        pipeline.addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, "open-connection", this);
+        pipeline.addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, NAME, this);
     }
 
     @Override

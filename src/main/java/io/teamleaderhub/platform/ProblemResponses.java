@@ -52,6 +52,7 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
             case 403 -> "These credentials may not do this.";
             case 404 -> "There is nothing here.";
             case 405 -> "This path takes other methods only.";
+            case 406 -> "This path answers with other content types only.";
             case 413 -> "The request is too large.";
             case 415 -> "Send the content type that the API documentation names.";
             default -> status >= 500 ? "The hub failed; its log has the cause under the correlation id." : "Refused.";

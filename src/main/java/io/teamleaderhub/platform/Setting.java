@@ -23,6 +23,11 @@ public enum Setting {
             new ValueKind.Text(),
             "0.0.0.0",
             "Address the hub listens on; 127.0.0.1 when a proxy on the same host is in front."),
+    HUB_CONNECTIONS(
+            "hub.connections",
+            new ValueKind.Whole(10, 100_000),
+            "2000",
+            "Connections a port holds at once; one more is closed as it comes."),
     HUB_URL("hub.url", new ValueKind.Url(), "http://localhost:8080", "Where the command line finds the hub."),
     HUB_PUBLIC_URL(
             "hub.public-url",
@@ -194,6 +199,11 @@ public enum Setting {
             new ValueKind.SigningSecrets(),
             Presence.OPTIONAL,
             "Secrets that a relay signs with (Standard Webhooks: base64 of 24 to 64 bytes, with or without whsec_); each of them is accepted. Needed by url+request and request."),
+    HUB_WEBHOOK_AT_ONCE(
+            "hub.webhook.at-once",
+            new ValueKind.Whole(1, 10_000),
+            "256",
+            "Webhooks being stored at once; one more is refused at once with 503 and Retry-After, and made up for."),
 
     HUB_HISTORY_RETENTION(
             "hub.history.retention",

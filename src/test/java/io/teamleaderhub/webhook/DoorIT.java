@@ -112,12 +112,13 @@ class DoorIT {
 
         var bodies = new HashSet<ObjectNode>();
         for (String target : wrong) {
-            for (byte[] body : List.of(event("contact", "x"), "{".getBytes(UTF_8), new byte[LARGEST + 1])) {
+            for (byte[] body : List.of(event("contact", "x"), "{".getBytes(UTF_8), new byte[LARGEST])) {
                 bodies.add(withoutCorrelation(sent.post(URI.create(target), body), 404));
             }
         }
         assertThat(bodies).hasSize(1);
         assertThat(bodies.toString()).doesNotContain(signature);
+        Sent.assertProblem(sent.post(notConnected, new byte[LARGEST + 1]), 413);
     }
 
     @Test

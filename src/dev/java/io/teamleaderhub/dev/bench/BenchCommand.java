@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measure how fast the hub is on this machine.",
-        subcommands = {RefreshCommand.class, ReconcileCommand.class, MirrorCommand.class})
+        subcommands = {AcceptCommand.class, RefreshCommand.class, ReconcileCommand.class, MirrorCommand.class})
 public final class BenchCommand {}

@@ -1,5 +1,6 @@
 package io.teamleaderhub.dev.servers;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,8 +20,13 @@ public final class HubProcess extends ServerProcess {
     private final Map<String, String> environment;
     private final List<String> arguments;
 
-    private HubProcess(Map<String, String> environment, List<String> arguments) {
+    private final String mainClass;
+    private final String heap;
+
+    private HubProcess(String mainClass, String heap, Map<String, String> environment, List<String> arguments) {
         super("The hub", TemporaryFolders.create("process"));
+        this.mainClass = mainClass;
+        this.heap = heap;
         this.environment = Map.copyOf(environment);
         this.arguments = List.copyOf(arguments);
     }
@@ -33,9 +39,35 @@ public final class HubProcess extends ServerProcess {
      * @param arguments the command and its options, such as {@code serve}
      */
     public static HubProcess start(Map<String, String> environment, String... arguments) {
-        var hub = new HubProcess(environment, List.of(arguments));
+        return start("io.teamleaderhub.Main", "-Xmx384m", environment, arguments);
+    }
+
+    /** As {@link #start(Map, String...)}, another main class with another heap: an option such as {@code -Xmx512m}. */
+    public static HubProcess start(
+            String mainClass, String heap, Map<String, String> environment, String... arguments) {
+        var hub = new HubProcess(mainClass, heap, environment, List.of(arguments));
         hub.launch();
         return hub;
+    }
+
+    /** Processor time that it has used. */
+    public Duration used() {
+        return ProcessHandle.of(pid())
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElseThrow();
+    }
+
+    /**
+     * Its resident memory (Linux).
+     *
+     * @throws IOException when the system does not tell
+     */
+    public double residentMegabytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .sum()
+                / 1e3;
     }
 
     /** Types a line into it. */
@@ -57,11 +89,11 @@ public final class HubProcess extends ServerProcess {
 
     @Override
     ProcessBuilder command() {
-        var options = new ArrayList<>(List.of("-Xmx384m", "-XX:+UseSerialGC", "-Duser.timezone=UTC"));
+        var options = new ArrayList<>(List.of(heap, "-XX:+UseSerialGC", "-Duser.timezone=UTC"));
         if (!arguments.contains("serve")) {
             options.add("-XX:TieredStopAtLevel=1"); // as the launcher: it ends soon
         }
-        var command = JavaCommand.of(options, "io.teamleaderhub.Main", arguments, environment);
+        var command = JavaCommand.of(options, mainClass, arguments, environment);
         if (Files.exists(Path.of("/proc/self"))) {
             command.command().addAll(0, HEEDING_CTRL_C);
         }
