@@ -11,8 +11,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Documents what the door answers, whatever proves who sent. */
-@ApiResponse(responseCode = "204", description = "durable")
+/** Documents what the door answers but for 204, whatever proves who sent. */
 @ApiResponse(
         responseCode = "400",
         description = "no webhook; its bytes are kept",

@@ -16,6 +16,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.teamleaderhub.platform.HubException;
 import io.teamleaderhub.webhook.proof.Presented;
@@ -54,6 +55,7 @@ final class WebhookController {
      */
     @Post("/{keyId}/{signature}")
     @Consumes(MediaType.ALL)
+    @ApiResponse(responseCode = "204", description = "durable")
     HttpResponse<?> receive(
             @PathVariable String keyId,
             @PathVariable String signature,
@@ -80,6 +82,7 @@ final class WebhookController {
             in = ParameterIn.HEADER,
             name = RequestHeaders.SIGNATURE,
             description = "Standard Webhooks: v1, a comma and the signature; up to ten with spaces between")
+    @ApiResponse(responseCode = "204", description = "durable")
     HttpResponse<?> receiveSigned(@Body byte[] body, @Parameter(hidden = true) HttpHeaders headers)
             throws InterruptedException {
         return answered(new Presented(null, null, headers::getAll), body);

@@ -40,6 +40,7 @@ class RequestProofIT {
     private final TestHub hub = TestHub.start(
             TestHub.smallCompany(),
             Map.of(
+                    "HUB_PUBLIC_URL", "",
                     "HUB_WEBHOOK_PROOF", "request",
                     "HUB_WEBHOOK_SECRETS", SECRET + "," + NEXT,
                     "HUB_RECONCILE_AT_FIRST_START", "false"));
@@ -176,6 +177,7 @@ class RequestProofIT {
         assertThat(shown.path("proof").asText()).isEqualTo("request");
         assertThat(shown.path("whyNone").asText()).contains("the relay's own URL");
         assertThat(hub.simulator().deliveries().urls()).isEmpty();
+        hub.awaitValue("1", "SELECT count(*) FROM hub.door_heartbeat");
     }
 
     @Test

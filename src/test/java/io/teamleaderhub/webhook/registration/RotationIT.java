@@ -143,7 +143,7 @@ class RotationIT {
             hub.operator().post("/admin/webhooks/rotate");
             assertThat(hub.query(STATES)).containsExactly("0 leaving, 1 current");
             pass(hub.surroundings(), "registered_at", "23 hours");
-            hub.operator().post("/admin/webhooks/sync");
+            assertThat(hub.operator().post("/admin/webhooks/sync").status()).isEqualTo(200);
             assertThat(hub.simulator().deliveries().urls()).hasSize(2);
 
             pass(hub.surroundings(), "registered_at", "61 minutes");
