@@ -42,6 +42,7 @@ final class Guard extends ChannelDuplexHandler implements Clock.Owner {
     private boolean inDoor;
     /** Whether its client keeps the connection. */
     private boolean lasting;
+
     private long body;
     /** To be answered once what was passed on is answered. */
     private @Nullable Refusal refusal;
@@ -119,7 +120,9 @@ final class Guard extends ChannelDuplexHandler implements Clock.Owner {
         if (inDoor) {
             arriving = Arriving.HELD;
             lasting = HttpUtil.isKeepAlive(request);
-            goOn(context, request);
+            if (passed.isEmpty()) {
+                goOn(context, request);
+            }
         } else {
             arriving = Arriving.PASSED;
             passed.add();

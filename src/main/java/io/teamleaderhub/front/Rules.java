@@ -92,9 +92,10 @@ final class Rules {
         };
     }
 
-    /** Whatever an answer does not say itself. */
+    /** Whatever an answer does not say itself; not what server this is. */
     static void complete(HttpResponse answer) {
         var headers = answer.headers();
+        headers.remove(HttpHeaderNames.SERVER);
         ON_EVERY_ANSWER.forEach((name, value) -> {
             if (!headers.contains(name)) {
                 headers.set(name, value);

@@ -31,10 +31,9 @@ final class SoundBodies implements Ordered {
                 .isPresent();
         if (json && body != null && body.length > 0) {
             try {
-                Json.read(body);
+                Json.readUtf8(body);
             } catch (IOException e) {
-                throw new HubException(
-                        HttpStatus.BAD_REQUEST, "The body is not one JSON document with each key once. Correct it.");
+                throw new HubException(HttpStatus.BAD_REQUEST, "Send one JSON document in UTF-8, each key once.");
             }
         }
     }

@@ -62,7 +62,8 @@ final class StrictDecoder extends HttpRequestDecoder {
             bytes.skipBytes(bytes.readableBytes());
             var failed = createInvalidMessage();
             failed.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("line ends or folded header")));
-            decoded(out, failed);
+            out.add(failed);
+            note(failed);
             return;
         }
         int before = bytes.readableBytes();
@@ -74,11 +75,6 @@ final class StrictDecoder extends HttpRequestDecoder {
         }
     }
 
-    private void decoded(List<Object> out, HttpMessage failed) {
-        out.add(failed);
-        note(failed);
-    }
-
     private void note(Object message) {
         if (message instanceof HttpRequest request) {
             unanswered.add(request.method());
@@ -86,6 +82,15 @@ final class StrictDecoder extends HttpRequestDecoder {
         if (message instanceof LastHttpContent) {
             head.next();
         }
+    }
+
+    /** RFC 9112, 2.3: the name is case-sensitive. */
+    @Override
+    protected HttpMessage createMessage(String[] line) throws Exception {
+        if (!line[2].startsWith("HTTP/")) {
+            throw new IllegalArgumentException("no HTTP");
+        }
+        return super.createMessage(line);
     }
 
     /** RFC 9112, 6.1: the two together may be an attempt to smuggle a request. */

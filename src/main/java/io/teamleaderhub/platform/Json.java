@@ -49,6 +49,17 @@ public final class Json {
         }
     }
 
+    /**
+     * As {@link #read(byte[])}, and only as RFC 8259 (8.1) has it sent: UTF-8 without a byte order mark. Jackson takes UTF-16 and
+     * UTF-32 too.
+     */
+    public static JsonNode readUtf8(byte[] bytes) throws IOException {
+        if (bytes.length > 0 && (bytes[0] == 0 || (bytes[0] & 0xFF) >= 0xEF || (bytes.length > 1 && bytes[1] == 0))) {
+            throw new IOException("not UTF-8, or a byte order mark");
+        }
+        return read(bytes);
+    }
+
     /** As {@link #read(byte[])}, from text. */
     public static JsonNode read(String text) throws IOException {
         try (var parser = FACTORY.createParser(text)) {

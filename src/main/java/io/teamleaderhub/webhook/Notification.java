@@ -22,7 +22,7 @@ public record Notification(String type, String subjectType, String subjectId) {
      */
     public static Optional<Notification> read(byte[] body) {
         try {
-            var json = Json.read(body);
+            var json = Json.readUtf8(body);
             var subject = Json.member(json, "subject");
             var type = Json.text(json, "type").filter(Notification::sane);
             var subjectType = Json.text(subject, "type").filter(Notification::sane);

@@ -58,7 +58,8 @@ class BadInputIT {
         var wrong = new ArrayList<String>();
         for (var one : cases) {
             try {
-                var reply = RawRequest.send(hub.surroundings().port(), one.request().getBytes(ISO_8859_1), one.ends());
+                var reply =
+                        RawRequest.send(hub.surroundings().port(), one.request().getBytes(ISO_8859_1), one.ends());
                 var problem = problem(one, reply);
                 if (!problem.isEmpty()) {
                     wrong.add(one.name() + ": " + problem + " " + reply);
@@ -115,8 +116,7 @@ class BadInputIT {
         var requests = new StringBuilder();
         try (var connection = new KeptRequests(hub.surroundings().port())) {
             for (int i = 1; i <= values; i++) {
-                requests.append("GET /api/entities/contact?updated_since=x%d HTTP/1.1\r\n"
-                        .formatted(i));
+                requests.append("GET /api/entities/contact?updated_since=x%d HTTP/1.1\r\n".formatted(i));
                 requests.append("Host: hub\r\nAuthorization: Bearer %s\r\nAccept-Language: en-US-x-%s%d\r\n\r\n"
                         .formatted(hub.surroundings().operatorToken(), variant, i));
                 if (i % 10 == 0) {

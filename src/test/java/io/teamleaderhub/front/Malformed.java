@@ -64,7 +64,19 @@ final class Malformed {
     private void lengths(String path) {
         var post = "POST " + path + " HTTP/1.1" + REST;
         for (String value : List.of(
-                "abc", "-1", "+5", "5,5", "5, 6", "0x5", "5 5", "99999999999999999999", "5;", "1e3", "5.0", "٣", "\"5\"")) {
+                "abc",
+                "-1",
+                "+5",
+                "5,5",
+                "5, 6",
+                "0x5",
+                "5 5",
+                "99999999999999999999",
+                "5;",
+                "1e3",
+                "5.0",
+                "٣",
+                "\"5\"")) {
             framing("Content-Length " + value + " " + path, post + "Content-Length: " + value + "\r\n\r\n{}", REFUSED);
         }
         framing("two equal lengths " + path, post + "Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}", REFUSED);
@@ -82,7 +94,14 @@ final class Malformed {
     private void encodings(String path) {
         var post = "POST " + path + " HTTP/1.1" + REST;
         for (String value : List.of(
-                "gzip", "chunked, gzip", "gzip, chunked", "xchunked", "identity", "chunked chunked", "chunked;q=1", "")) {
+                "gzip",
+                "chunked, gzip",
+                "gzip, chunked",
+                "xchunked",
+                "identity",
+                "chunked chunked",
+                "chunked;q=1",
+                "")) {
             framing(
                     "Transfer-Encoding " + value + " " + path,
                     post + "Transfer-Encoding: " + value + "\r\n\r\n0\r\n\r\n",
@@ -136,7 +155,10 @@ final class Malformed {
         }
         var large = Set.of(431);
         framing("one header of 20 KB " + path, post + "Host: hub\r\nX: " + "a".repeat(20_000) + "\r\n\r\n", large);
-        framing("9 KB of headers " + path, post + "Host: hub\r\n" + "Abcdefgh: 1234567\r\n".repeat(500) + "\r\n", large);
+        framing(
+                "9 KB of headers " + path,
+                post + "Host: hub\r\n" + "Abcdefgh: 1234567\r\n".repeat(500) + "\r\n",
+                large);
         framing("an expectation " + path, post + good + "Expect: more\r\n\r\n{}", Set.of(417));
     }
 
@@ -232,7 +254,11 @@ final class Malformed {
             body(path, headers, "application/json", body.getBytes(UTF_8));
         }
         body(path, headers, "application/json", event.formatted("x").getBytes(UTF_16));
-        body(path, headers, "application/json;charset=utf-16", event.formatted("x").getBytes(UTF_16));
+        body(
+                path,
+                headers,
+                "application/json;charset=utf-16",
+                event.formatted("x").getBytes(UTF_16));
         body(path, headers, "application/json", new byte[] {'{', '"', (byte) 0xc3, '"', ':', '1', '}'});
         body(path, headers, "application/json", new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
         var start = "POST " + path + " HTTP/1.1" + REST + headers + "Content-Type: application/json\r\n";

@@ -29,7 +29,8 @@ class SlowClientsIT {
             hub.operator().connect();
             hub.watcher().awaitRegistered();
             int port = hub.surroundings().port();
-            var door = URI.create(hub.simulator().deliveries().urls().getFirst()).getPath();
+            var door =
+                    URI.create(hub.simulator().deliveries().urls().getFirst()).getPath();
             var good = new HttpLoad(port, 16, n -> request(door));
             var time = Duration.ofSeconds(18);
             good.open(PER_SECOND, Duration.ofSeconds(2));

@@ -30,7 +30,7 @@ final class Accepting implements Measurement {
     private final String name;
     private final boolean forced;
 
-    /** Measures with Kafka's forced flush of every message, or without. */
+    /** Measures with Kafka's forced flush of every message, as the hub sets it for a single replica, or without. */
     Accepting(String name, boolean forced) {
         this.name = name;
         this.forced = forced;
@@ -47,9 +47,7 @@ final class Accepting implements Measurement {
         var other = surroundings.topicPrefix() + "raw.";
         var door = URI.create(url(surroundings)).getPath();
         WebhookTopic.create(surroundings.kafka(), other, 1, Duration.ofSeconds(30));
-        if (forced) {
-            force(surroundings.kafka(), surroundings.topicPrefix(), other);
-        }
+        flush(surroundings.kafka(), forced ? 1 : Long.MAX_VALUE, surroundings.topicPrefix(), other);
         try (var hub = HubProcess.start(DoorMain.class.getName(), "-Xmx384m", surroundings.environment());
                 var producer = new RawProducer(surroundings.kafka(), other)) {
             hub.awaitLine("serving on", Rig.PATIENCE);
@@ -74,29 +72,29 @@ final class Accepting implements Measurement {
         }
     }
 
-    private static void force(String kafka, String... prefixes) throws Exception {
+    private static void flush(String kafka, long messages, String... prefixes) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
             for (String prefix : prefixes) {
                 var topic = new ConfigResource(ConfigResource.Type.TOPIC, prefix + WebhookTopic.NAME);
-                var flush = new AlterConfigOp(
-                        new ConfigEntry(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1"), AlterConfigOp.OpType.SET);
-                admin.incrementalAlterConfigs(Map.of(topic, List.of(flush))).all().get(30, TimeUnit.SECONDS);
+                var wanted = new AlterConfigOp(
+                        new ConfigEntry(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, String.valueOf(messages)), AlterConfigOp.OpType.SET);
+                admin.incrementalAlterConfigs(Map.of(topic, List.of(wanted)))
+                        .all()
+                        .get(30, TimeUnit.SECONDS);
             }
         }
     }
 
     /** One run's values by what they are. */
     private record Round(
-            Bench bench,
-            Surroundings surroundings,
-            HubProcess hub,
-            RawProducer producer,
-            String door,
-            Events events) {
+            Bench bench, Surroundings surroundings, HubProcess hub, RawProducer producer, String door, Events events) {
         private HttpLoad load(String path, int connections) {
-            return new HttpLoad(surroundings.port(), connections, n -> path.equals(ECHO)
-                    ? Events.request(ECHO, Events.body("01234567-0123-0123-0123-012345678901"))
-                    : events.request(path));
+            return new HttpLoad(
+                    surroundings.port(),
+                    connections,
+                    n -> path.equals(ECHO)
+                            ? Events.request(ECHO, Events.body("01234567-0123-0123-0123-012345678901"))
+                            : events.request(path));
         }
 
         private Duration time() {
@@ -133,7 +131,8 @@ final class Accepting implements Measurement {
         private double put(Map<String, Double> values, String what, HttpLoad load) throws Exception {
             var before = hub.used();
             var outcome = checked(load.closed(time()));
-            double cpu = hub.used().minus(before).toNanos() / 1e6 / outcome.millis().size();
+            double cpu =
+                    hub.used().minus(before).toNanos() / 1e6 / outcome.millis().size();
             values.put(what + ": events/s", outcome.perSecond());
             values.put(what + ": p50 ms", outcome.percentile(50));
             values.put(what + ": p99 ms", outcome.percentile(99));

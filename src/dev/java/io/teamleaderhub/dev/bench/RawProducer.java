@@ -48,7 +48,8 @@ final class RawProducer implements AutoCloseable {
         for (int n = 0; System.nanoTime() - began < time.toNanos(); n++) {
             take(flight, 1);
             var id = new UUID(n, n).toString();
-            var record = new ProducerRecord<>(topic, "spaceship:" + id, Events.body(id).getBytes(UTF_8));
+            var record = new ProducerRecord<>(
+                    topic, "spaceship:" + id, Events.body(id).getBytes(UTF_8));
             var _ = producer.send(record, (metadata, e) -> {
                 if (e == null) {
                     done.incrementAndGet();

@@ -128,10 +128,7 @@ public final class HttpLoad {
                 millis.add(samples.nanos[i] / 1e6);
             }
         }
-        return new Outcome(
-                seconds,
-                statuses,
-                millis.stream().sorted().toList());
+        return new Outcome(seconds, statuses, millis.stream().sorted().toList());
     }
 
     private static Samples get(Future<Samples> one) throws InterruptedException {
