@@ -34,20 +34,15 @@ final class FeedDrain implements Measurement {
     }
 
     private static Rate drain(Rig rig, ListRows rows, int round) throws Exception {
-        Rig.until("everything is published", () -> rig.number(POSITION) >= rig.number(NEWEST));
-        lease(rig, "now() + interval '1 hour'");
+        rig.holdFeed();
         rows.rename("Round " + round);
         rows.write();
         long before = rig.number(POSITION);
         long newest = rig.number(NEWEST);
         CheckFailedException.check(newest > before, "the feed was not held");
-        lease(rig, "'-infinity'");
+        rig.releaseFeed();
         Rig.until("it is let go", () -> rig.number(POSITION) > before);
         long rest = newest - rig.number(POSITION);
         return Rate.of(rig, rest, () -> Rig.until("everything is published", () -> rig.number(POSITION) >= newest));
-    }
-
-    private static void lease(Rig rig, String until) throws Exception {
-        rig.execute("UPDATE hub.lease SET token = gen_random_uuid(), until = %s WHERE name = 'feed'".formatted(until));
     }
 }

@@ -133,6 +133,24 @@ final class Rig implements AutoCloseable {
         }
     }
 
+    /** Waits until every change is in the topic of entities, and lets nobody publish more until it is {@link #releaseFeed let go}. */
+    void holdFeed() throws SQLException {
+        until("everything is published", () -> number("""
+                SELECT count(*) FROM hub.entity_change WHERE seq > hub.feed_position()""") == 0);
+        feedLease("now() + interval '1 hour'");
+    }
+
+    void releaseFeed() throws SQLException {
+        feedLease("'-infinity'");
+    }
+
+    private void feedLease(String until) throws SQLException {
+        execute("""
+                INSERT INTO hub.lease AS l (name, owner, token, until) VALUES ('feed', 'bench', gen_random_uuid(), %s)
+                ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, token = excluded.token, until = excluded.until
+                """.formatted(until));
+    }
+
     /** Waits until it is so; fails after five minutes. */
     static void until(String what, Callable<Boolean> so) {
         await(what).atMost(PATIENCE).pollInterval(POLL).until(so);
