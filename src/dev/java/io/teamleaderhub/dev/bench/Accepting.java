@@ -77,7 +77,8 @@ final class Accepting implements Measurement {
             for (String prefix : prefixes) {
                 var topic = new ConfigResource(ConfigResource.Type.TOPIC, prefix + WebhookTopic.NAME);
                 var wanted = new AlterConfigOp(
-                        new ConfigEntry(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, String.valueOf(messages)), AlterConfigOp.OpType.SET);
+                        new ConfigEntry(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, String.valueOf(messages)),
+                        AlterConfigOp.OpType.SET);
                 admin.incrementalAlterConfigs(Map.of(topic, List.of(wanted)))
                         .all()
                         .get(30, TimeUnit.SECONDS);
