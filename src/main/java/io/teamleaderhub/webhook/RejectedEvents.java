@@ -16,7 +16,7 @@ public final class RejectedEvents {
     /**
      * Keeps the bytes; a second time from the same origin does nothing.
      *
-     * @param origin {@code door:<event id>} or {@code <topic>/<partition>/<offset>}
+     * @param origin {@code door:<event id>}, {@code spill:<event id>} or {@code <topic>/<partition>/<offset>}
      * @param reason what the cause came to for this one
      */
     public void keep(UUID id, Instant receivedAt, String origin, Rejection cause, String reason, byte[] body) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,7 +102,7 @@ public final class Spill {
 
     /** The longest kept of those not taken in, which are the caller's until its transaction ends. Blocks for the database. */
     public List<ReceivedEvent> untaken(int most) {
-        return repository.untaken(most).stream().map(SpillRow::event).toList();
+        return readable(repository.untaken(most)).stream().map(SpillRow::event).toList();
     }
 
     /** They are taken in, or that is left to who reads the topic. Blocks for the database. */
@@ -112,7 +114,19 @@ public final class Spill {
 
     /** The longest kept, in the order in which they came. Blocks for the database. */
     List<SpillRow> oldest(int most) {
-        return repository.oldest(most);
+        return readable(repository.oldest(most));
+    }
+
+    /** Those that are; of the others, rejected events are made. */
+    private List<SpillRow> readable(List<SpillRow> rows) {
+        var byReadable = rows.stream().collect(Collectors.partitioningBy(SpillRow::readable));
+        var others = byReadable.getOrDefault(false, List.of());
+        if (!others.isEmpty()) {
+            var cause = Rejection.UNREADABLE;
+            repository.reject(array(others.stream().map(SpillRow::eventId)), cause.stored(), cause.reason());
+            LOG.warn("{} events in the spill cannot be read and are kept as rejected", others.size());
+        }
+        return byReadable.getOrDefault(true, List.of());
     }
 
     /** They are in Kafka. Blocks for the database. */
@@ -126,8 +140,11 @@ public final class Spill {
     }
 
     private static String idsOf(Collection<ReceivedEvent> events) {
-        return Json.write(JsonNode.createArrayNode(events.stream()
-                .map(event -> JsonNode.createStringNode(event.id().toString()))
-                .toList()));
+        return array(events.stream().map(ReceivedEvent::id));
+    }
+
+    private static String array(Stream<UUID> ids) {
+        return Json.write(JsonNode.createArrayNode(
+                ids.map(id -> JsonNode.createStringNode(id.toString())).toList()));
     }
 }

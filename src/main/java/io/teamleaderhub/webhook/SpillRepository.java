@@ -33,6 +33,21 @@ interface SpillRepository extends GenericRepository<SpillRow, UUID> {
             """)
     int remove(String events);
 
+    /** Makes rejected events of them. */
+    @Query("""
+            WITH gone AS (
+                DELETE FROM hub.webhook_spill
+                WHERE event_id IN (SELECT t.id::uuid FROM jsonb_array_elements_text(:events::jsonb) AS t(id))
+                RETURNING event_id, received_at, body),
+            kept AS (
+                INSERT INTO hub.rejected_event (id, received_at, origin, cause, reason, body)
+                SELECT event_id, received_at, 'spill:' || event_id, :cause, :reason, body FROM gone
+                ON CONFLICT (origin) DO NOTHING
+                RETURNING id)
+            SELECT count(*) FROM kept
+            """)
+    long reject(String events, String cause, String reason);
+
     @Query("""
             SELECT count(*) AS events,
                 coalesce(extract(epoch FROM clock_timestamp() - min(received_at)), 0)::double precision AS oldest_seconds

@@ -13,12 +13,18 @@ record SpillRow(@Id UUID eventId, Instant receivedAt, String accountId, String s
         return HexFormat.of().parseHex(head);
     }
 
-    /** As the door made it. */
+    /** Whether it can be read; another version of the hub may have written it. */
+    boolean readable() {
+        return Notification.read(bytes()).isPresent();
+    }
+
+    /**
+     * As the door made it.
+     *
+     * @throws java.util.NoSuchElementException when it cannot be read
+     */
     ReceivedEvent event() {
         return new ReceivedEvent(
-                eventId,
-                receivedAt,
-                signingKey,
-                Notification.read(bytes()).orElseThrow(() -> new IllegalStateException("no webhook in the spill")));
+                eventId, receivedAt, signingKey, Notification.read(bytes()).orElseThrow());
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +72,9 @@ final class TopicKeeper {
             return true;
         } catch (TimeoutException | ExecutionException | KafkaException e) {
             var cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-            say("the topic of webhooks cannot be looked at: " + OneLine.of(cause.toString(), LONGEST_ERROR));
+            if (!(cause instanceof UnknownTopicOrPartitionException)) { // it was created a moment ago
+                say("the topic of webhooks cannot be looked at: " + OneLine.of(cause.toString(), LONGEST_ERROR));
+            }
             return false;
         }
     }

@@ -68,7 +68,7 @@ class ReadinessIT {
         broker.freeze();
         database.freeze();
         awaitReadiness(503);
-        assertThat(readiness().body()).contains("Kafka does not answer", "PostgreSQL does not answer");
+        assertThat(readiness().body()).contains("Kafka does not answer", "\"spill\":\"PostgreSQL ");
         database.thaw();
         awaitReadiness(200);
 
