@@ -67,11 +67,12 @@ final class Door {
         var receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS); // as PostgreSQL keeps it
         var notification = Notification.read(body);
         if (notification.isEmpty()) {
-            if (!log.storeUnreadable(id, receivedAt, body)) {
-                LOG.warn("PostgreSQL did not take unreadable event {} in time", id);
+            var kept = ids.next(); // the sender's id would come again with a repetition, after this one was discarded
+            if (!log.storeUnreadable(kept, "door:" + id, receivedAt, body)) {
+                LOG.warn("PostgreSQL did not take an unreadable webhook in time");
                 return Result.NOT_STORED;
             }
-            LOG.warn("unreadable webhook kept as rejected event {}", id);
+            LOG.warn("unreadable webhook kept as rejected event {}", kept);
             return Result.UNREADABLE;
         }
         var event = new ReceivedEvent(id, receivedAt, proven.get().signingKey(), notification.get());

@@ -62,8 +62,8 @@ final class EitherLog {
     }
 
     /** Stores what is no webhook. Blocks and returns as {@link #store}. */
-    boolean storeUnreadable(UUID id, Instant receivedAt, byte[] body) throws InterruptedException {
-        return isTrue(begin(() -> spill.keepUnreadable(id, receivedAt, body))
+    boolean storeUnreadable(UUID id, String origin, Instant receivedAt, byte[] body) throws InterruptedException {
+        return isTrue(begin(() -> spill.keepUnreadable(id, origin, receivedAt, body))
                 .completeOnTimeout(false, WITHIN.toNanos(), TimeUnit.NANOSECONDS));
     }
 

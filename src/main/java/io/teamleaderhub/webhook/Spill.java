@@ -51,9 +51,9 @@ public final class Spill {
     }
 
     /** Keeps what is no webhook, as a rejected event. Blocks and returns as {@link #keep}. */
-    boolean keepUnreadable(UUID id, Instant receivedAt, byte[] body) {
+    boolean keepUnreadable(UUID id, String origin, Instant receivedAt, byte[] body) {
         var cause = Rejection.UNREADABLE;
-        return written(() -> door.reject(id, receivedAt, "door:" + id, cause.stored(), cause.reason(), body));
+        return written(() -> door.reject(id, receivedAt, origin, cause.stored(), cause.reason(), body));
     }
 
     private boolean written(Runnable statement) {
