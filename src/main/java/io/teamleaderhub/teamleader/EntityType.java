@@ -86,7 +86,8 @@ public enum EntityType {
                     .roughlySortedBy("invoice_date")
                     .onlyInfo("currency", "custom_fields", "discounts", "document_template", "expected_payment_method")
                     .onlyInfo("grouped_lines", "note", "on_hold_since", "payment_term", "payments", "peppol_status")
-                    .onlyList("web_url", "subscription").partlyListed("invoicee", "total")
+                    .onlyList("web_url", "subscription")
+                    .partlyListed("invoicee", "total")
                     .events("drafted", "booked", "updated", "deleted", "sent")
                     .events("peppolSubmissionFailed", "peppolSubmissionSucceeded")
                     .detailEvents("paymentRegistered", "paymentRemoved")),
@@ -98,7 +99,8 @@ public enum EntityType {
                     .byIds()
                     .updatedSince()
                     .onlyInfo("currency", "currency_exchange_rate", "discounts", "document_template", "grouped_lines")
-                    .partlyListed("invoicee").onlyInfo("peppol_status")
+                    .partlyListed("invoicee")
+                    .onlyInfo("peppol_status")
                     .events("booked", "updated", "deleted", "sent")
                     .events("peppolSubmissionFailed", "peppolSubmissionSucceeded")),
     SUBSCRIPTION(

@@ -39,8 +39,8 @@ class GuardTest {
         row.take(new Observation.Detailed(
                 invoice, 1, Instant.EPOCH, document("{'paid': false, 'total': {'due': 9, 'withheld_taxes': [1]}}")));
 
-        var decision = row.take(new Observation.Listed(
-                invoice, 2, Instant.EPOCH, document("{'paid': true, 'total': {'due': 0}}")));
+        var decision = row.take(
+                new Observation.Listed(invoice, 2, Instant.EPOCH, document("{'paid': true, 'total': {'due': 0}}")));
 
         assertThat(decision.changed()).containsExactly("paid", "total.due");
         assertHolds("{'paid': true, 'total': {'due': 0, 'withheld_taxes': [1]}}");
