@@ -142,7 +142,7 @@ final class Guard extends ChannelDuplexHandler implements Clock.Owner {
         if (!(part instanceof LastHttpContent)) {
             return;
         }
-        if (passed.addAtDoor()) {
+        if (passed.addAtDoor(((HttpRequest) held.getFirst()).uri())) {
             while (!held.isEmpty()) {
                 context.fireChannelRead(held.removeFirst());
             }

@@ -26,8 +26,8 @@ final class Passed {
     }
 
     /** Adds one for the door if it has a place. */
-    boolean addAtDoor() {
-        return capacity.enter() && atDoor.add(true);
+    boolean addAtDoor(String path) {
+        return capacity.enter(path) && atDoor.add(true);
     }
 
     void removeFirst() {

@@ -78,6 +78,11 @@ public final class Connection {
         return Optional.ofNullable(account);
     }
 
+    /** As {@link #accountId}, as far as this process has learnt it already. Does not block. */
+    public Optional<String> knownAccount() {
+        return Optional.ofNullable(account);
+    }
+
     /** Whether calls can be made now: a token is there, or can be had by renewing. */
     public boolean usable() {
         try {

@@ -64,6 +64,16 @@ public final class Proofs {
         };
     }
 
+    /** Whether that is the path of a URL that is registered at Teamleader, or was until a moment ago. */
+    public boolean isLiveUrl(String path, String accountId) {
+        var parts = path.split("/", -1);
+        return mode != ProofMode.REQUEST
+                && parts.length == 5
+                && path.startsWith(SignedUrl.PATH + "/")
+                && url(new Presented(parts[3], parts[4], name -> List.of()), accountId)
+                        .isPresent();
+    }
+
     private Optional<Proven> url(Presented presented, String accountId) {
         var keyId = presented.keyId();
         var signature = presented.signature();
