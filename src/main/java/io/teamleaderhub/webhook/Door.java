@@ -67,7 +67,8 @@ final class Door {
         var receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS); // as PostgreSQL keeps it
         var notification = Notification.read(body);
         if (notification.isEmpty()) {
-            var kept = ids.next(); // the sender's id would come again with a repetition, after this one was discarded
+            // A relay's id would come again with a repetition, after this one was discarded.
+            var kept = proven.get().webhookId() == null ? id : ids.next();
             if (!log.storeUnreadable(kept, "door:" + id, receivedAt, body)) {
                 LOG.warn("PostgreSQL did not take an unreadable webhook in time");
                 return Result.NOT_STORED;

@@ -141,7 +141,7 @@ class RequestProofIT {
         }
         answers.add(refused(relay.post(door, Map.of(), body)));
         answers.add(refused(relay.post(door, good, body + " ")));
-        answers.add(refused(relay.post(door, good, new byte[70_000])));
+        answers.add(refused(relay.post(door, good, new byte[64 * 1024])));
         answers.add(
                 refused(relay.post(door, with(good, "webhook-timestamp", "+" + good.get("webhook-timestamp")), body)));
         answers.add(refused(relay.post(door, with(good, "webhook-timestamp", "9223372036854775808"), body)));
