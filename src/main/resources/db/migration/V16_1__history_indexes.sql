@@ -3,17 +3,17 @@
 -- behind goes first.
 SET client_min_messages = warning; -- that nothing is left behind is no news
 
-DROP INDEX IF EXISTS hub.entity_by_change; -- with the parts that were attached to it
-CREATE INDEX entity_by_change ON ONLY hub.entity (change_seq, id);
-DROP INDEX CONCURRENTLY IF EXISTS hub.entity_contact_by_change;
-CREATE INDEX CONCURRENTLY entity_contact_by_change ON hub.entity_contact (change_seq, id);
-ALTER INDEX hub.entity_by_change ATTACH PARTITION hub.entity_contact_by_change;
-DROP INDEX CONCURRENTLY IF EXISTS hub.entity_company_by_change;
-CREATE INDEX CONCURRENTLY entity_company_by_change ON hub.entity_company (change_seq, id);
-ALTER INDEX hub.entity_by_change ATTACH PARTITION hub.entity_company_by_change;
-DROP INDEX CONCURRENTLY IF EXISTS hub.entity_deal_by_change;
-CREATE INDEX CONCURRENTLY entity_deal_by_change ON hub.entity_deal (change_seq, id);
-ALTER INDEX hub.entity_by_change ATTACH PARTITION hub.entity_deal_by_change;
+DROP INDEX IF EXISTS hub.entity_in_order; -- with the parts that were attached to it
+CREATE INDEX entity_in_order ON ONLY hub.entity (change_seq, id);
+DROP INDEX CONCURRENTLY IF EXISTS hub.entity_contact_in_order;
+CREATE INDEX CONCURRENTLY entity_contact_in_order ON hub.entity_contact (change_seq, id);
+ALTER INDEX hub.entity_in_order ATTACH PARTITION hub.entity_contact_in_order;
+DROP INDEX CONCURRENTLY IF EXISTS hub.entity_company_in_order;
+CREATE INDEX CONCURRENTLY entity_company_in_order ON hub.entity_company (change_seq, id);
+ALTER INDEX hub.entity_in_order ATTACH PARTITION hub.entity_company_in_order;
+DROP INDEX CONCURRENTLY IF EXISTS hub.entity_deal_in_order;
+CREATE INDEX CONCURRENTLY entity_deal_in_order ON hub.entity_deal (change_seq, id);
+ALTER INDEX hub.entity_in_order ATTACH PARTITION hub.entity_deal_in_order;
 DO $$
 DECLARE
     part text;
@@ -22,8 +22,8 @@ BEGIN
         WHERE i.inhparent = 'hub.entity'::regclass
           AND c.relname NOT IN ('entity_contact', 'entity_company', 'entity_deal')
     LOOP
-        EXECUTE format('CREATE INDEX IF NOT EXISTS %I ON hub.%I (change_seq, id)', part || '_by_change', part);
-        EXECUTE format('ALTER INDEX hub.entity_by_change ATTACH PARTITION hub.%I', part || '_by_change');
+        EXECUTE format('CREATE INDEX IF NOT EXISTS %I ON hub.%I (change_seq, id)', part || '_in_order', part);
+        EXECUTE format('ALTER INDEX hub.entity_in_order ATTACH PARTITION hub.%I', part || '_in_order');
     END LOOP;
 END $$;
 
