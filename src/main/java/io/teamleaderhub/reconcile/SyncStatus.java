@@ -4,6 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.teamleaderhub.mirror.Mirror;
 import io.teamleaderhub.mirror.TypeCount;
 import io.teamleaderhub.teamleader.EntityType;
+import io.teamleaderhub.teamleader.MirroredTypes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,10 +22,12 @@ final class SyncStatus {
 
     private final Mirror mirror;
     private final RunRepository runs;
+    private final MirroredTypes types;
 
-    SyncStatus(Mirror mirror, RunRepository runs) {
+    SyncStatus(Mirror mirror, RunRepository runs, MirroredTypes types) {
         this.mirror = mirror;
         this.runs = runs;
+        this.types = types;
     }
 
     /**
@@ -50,8 +53,9 @@ final class SyncStatus {
         return shown;
     }
 
-    private static Optional<EntityType> type(String resource) {
-        return EntityType.named(resource.equals("custom_fields") ? "custom_field_definitions" : resource);
+    private Optional<EntityType> type(String resource) {
+        return EntityType.named(resource.equals("custom_fields") ? "custom_field_definitions" : resource)
+                .filter(types::has);
     }
 
     private Resource shown(EntityType type, List<TypeCount> counts) {
