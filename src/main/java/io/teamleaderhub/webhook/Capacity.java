@@ -47,7 +47,10 @@ public final class Capacity {
         }
         inside.decrementAndGet();
         refused.increment();
-        if (connection.knownAccount().filter(account -> proofs.isLiveUrl(path, account)).isPresent()) {
+        if (connection
+                .knownAccount()
+                .filter(account -> proofs.isLiveUrl(path, account))
+                .isPresent()) {
             gaps.refused();
         }
         return false;
