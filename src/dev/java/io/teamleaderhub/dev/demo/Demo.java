@@ -21,9 +21,13 @@ final class Demo {
 
     private static final int SHOWN_DIFFERENCES = 20;
 
-    /** Types whose every change has its webhook; those of subscriptions' lines have none. */
+    /**
+     * Types whose every change has its webhook, and is fetched whole after it: those of subscriptions' lines have none, and what
+     * only lists say of a type that cannot be listed by ids comes with the next listing.
+     */
     private static final List<String> ANNOUNCED = Arrays.stream(EntityType.values())
             .filter(type -> type != EntityType.SUBSCRIPTION && type != EntityType.CREDIT_NOTE)
+            .filter(type -> type.listOnlyKeys().isEmpty() || type.listedByIds())
             .filter(type -> type.eventTypes().contains(type.singular() + ".updated"))
             .filter(type -> type.eventTypes().contains(type.singular() + ".deleted"))
             .map(EntityType::singular)

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /** Everything the demo runs, in one process; closing it, once, leaves nothing running. */
 final class Stage implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
-    private static final int MOST_OF_OTHERS = 12;
+    private static final int MOST_OF_OTHERS = 6;
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final ReentrantLock closing = new ReentrantLock();
