@@ -37,6 +37,30 @@ class FeedIT {
         hub.close();
     }
 
+    /** The version before writes the change, then the row, and no number of the change there. */
+    @Test
+    void whatAHubOfTheVersionBeforeWritesIsPublishedToo() throws Exception {
+        mirror.has(CONTACT, "One");
+        feeding.execute("""
+                INSERT INTO hub.entity_change (at, seq, type, id, operation, cause, changed, before)
+                SELECT clock_timestamp(), nextval('hub.change_seq'), type, id, 'update', 'webhook', '{last_name}', data
+                FROM hub.entity WHERE id = '%1$s';
+                UPDATE hub.entity SET data = jsonb_set(data, '{last_name}', '"Two"'), changed_at = clock_timestamp()
+                WHERE id = '%1$s';
+                INSERT INTO hub.entity_change (at, seq, type, id, operation, cause, changed)
+                VALUES (clock_timestamp(), nextval('hub.change_seq'), 'contact', '%2$s', 'create', 'webhook', '{}');
+                INSERT INTO hub.entity (type, id, data, first_seen_at, changed_at)
+                VALUES ('contact', '%2$s', '{"id": "%2$s"}', clock_timestamp(), clock_timestamp())
+                """.formatted(CONTACT.id(), OTHER.id()));
+        feeding.awaitPublished();
+
+        assertThat(hub.query("SELECT count(*) FROM hub.entity WHERE change_seq = 0"))
+                .containsExactly("0");
+        var records = EntityRecords.read(hub.surroundings());
+        records.assertNumbersRise();
+        assertThat(records.copy()).isEqualTo(EntityRecords.mirror(hub.surroundings()));
+    }
+
     @Test
     void aLifeIsPublishedChangeByChange() throws Exception {
         mirror.has(CONTACT, "One");
