@@ -173,7 +173,7 @@ public enum Setting {
             "hub.reconcile.incremental",
             new ValueKind.Cron(),
             "0 */15 * * * *",
-            "When what changed since the last listing is listed, of types whose lists can be asked so; off for never."),
+            "When what changed since the last listing is listed, of types whose lists can be asked so, and all of types that nothing announces; off for never."),
     HUB_RECONCILE_VERIFY(
             "hub.reconcile.verify",
             new ValueKind.Cron(),
@@ -215,7 +215,7 @@ public enum Setting {
             "hub.contract.check",
             new ValueKind.Flag(),
             "true",
-            "Look at start and daily, with about a dozen calls, whether the API still keeps what this hub relies on."),
+            "Look at start and daily, with up to three calls a type, whether the API still keeps what this hub relies on."),
     HUB_CONTRACT_PROBE(
             "hub.contract.probe",
             span("1s", "1d"),
