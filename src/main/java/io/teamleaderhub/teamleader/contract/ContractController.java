@@ -42,7 +42,7 @@ final class ContractController {
         return new ContractReport(contract.checks(), suspensions.list());
     }
 
-    /** Looks now, with about a dozen calls; suspended types are tried again. */
+    /** Looks now, with up to three calls a type; suspended types are tried again. */
     @Post
     @ApiResponse(
             responseCode = "200",
