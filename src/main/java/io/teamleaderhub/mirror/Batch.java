@@ -13,49 +13,43 @@ import org.jspecify.annotations.Nullable;
  * What is to be done with a batch of entities, as the JSON that the statements take: all of it is ready before the mirror's
  * lock is asked for.
  *
- * @param read the rows as they were read: the decisions hold while they are still so
- * @param changes lines of history; null when there are none
- * @param writes rows whose document is replaced; null when there are none
+ * @param rows every entity as it was read, for the decisions hold while it is still so, with what is written of it
  * @param confirmations rows of which only the proof is noted; null when there are none
  * @param outcomes what becomes of each entity
  */
-record Batch(
-        String read,
-        @Nullable String changes,
-        @Nullable String writes,
-        @Nullable String confirmations,
-        Map<EntityKey, Written> outcomes) {
+record Batch(String rows, @Nullable String confirmations, Map<EntityKey, Written> outcomes) {
     static Batch of(Map<EntityKey, MirrorRow> held, List<Decided> decided) {
-        var read = new ArrayList<JsonNode>();
-        var changes = new ArrayList<JsonNode>();
-        var writes = new ArrayList<JsonNode>();
+        var rows = new ArrayList<JsonNode>();
         var confirmations = new ArrayList<JsonNode>();
         var outcomes = new LinkedHashMap<EntityKey, Written>();
         for (var one : decided) {
             var key = one.sighting().seen().key();
             var decision = one.decision();
-            read.add(Rows.version(key, held.get(key)));
+            var read = Rows.version(key, held.get(key));
             outcomes.put(key, new Written(decision.outcome(), decision.changed()));
-            switch (decision) {
-                case Decision.Write write -> {
-                    changes.add(Rows.change(key, write.outcome(), one.cause(), write.changed()));
-                    writes.add(Rows.write(one.sighting(), write.document(), write.agrees()));
-                }
-                case Decision.Delete delete -> {
-                    changes.add(Rows.change(key, delete.outcome(), one.cause(), List.of()));
-                    confirmations.add(Rows.confirmation(one.sighting(), true, true));
-                }
-                case Decision.Confirm confirm ->
-                    confirmations.add(Rows.confirmation(one.sighting(), false, confirm.agrees()));
-                case Decision.Leave leave -> {}
-            }
+            rows.add(
+                    switch (decision) {
+                        case Decision.Write write ->
+                            Rows.together(
+                                    read,
+                                    Rows.change(key, write.outcome(), one.cause(), write.changed()),
+                                    Rows.write(one.sighting(), write.document(), write.agrees()));
+                        case Decision.Delete delete -> {
+                            confirmations.add(Rows.confirmation(one.sighting(), true, true));
+                            yield Rows.together(read, Rows.change(key, delete.outcome(), one.cause(), List.of()));
+                        }
+                        case Decision.Confirm confirm -> {
+                            confirmations.add(Rows.confirmation(one.sighting(), false, confirm.agrees()));
+                            yield read;
+                        }
+                        case Decision.Leave leave -> read;
+                    });
         }
-        return new Batch(
-                Json.write(JsonNode.createArrayNode(read)), json(changes), json(writes), json(confirmations), outcomes);
+        return new Batch(json(rows), confirmations.isEmpty() ? null : json(confirmations), outcomes);
     }
 
-    private static @Nullable String json(List<JsonNode> rows) {
-        return rows.isEmpty() ? null : Json.write(JsonNode.createArrayNode(rows));
+    private static String json(List<JsonNode> rows) {
+        return Json.write(JsonNode.createArrayNode(rows));
     }
 
     /** An observation, what it does, and why the entity was looked at. */

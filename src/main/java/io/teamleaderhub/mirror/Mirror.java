@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
  */
 @Singleton
 public final class Mirror {
+    /** With the lock, only a ban ({@link #ban}) still comes between a decision and its writing. */
+    private static final int MOST_BANS = 10;
+
     private final MirrorRepository repository;
     private final Transactions transactions;
 
@@ -64,10 +67,18 @@ public final class Mirror {
     private Map<EntityKey, Written> write(Map<EntityKey, Sighting> seen, Function<EntityKey, Cause> cause) {
         var batch = decided(seen, cause);
         repository.lock();
-        if (repository.countChanged(batch.read()) > 0) {
+        var deletions = repository.write(batch.rows()).getFirst();
+        for (int again = 0; deletions.equals(MirrorRepository.MOVED); again++) {
+            if (again == MOST_BANS) {
+                throw new IllegalStateException(
+                        "entities of one batch are being forgotten one after the other: try again");
+            }
             batch = decided(seen, cause);
+            deletions = repository.write(batch.rows()).getFirst();
         }
-        store(batch);
+        if (batch.confirmations() != null) {
+            repository.confirm(batch.confirmations(), deletions);
+        }
         return batch.outcomes();
     }
 
@@ -82,18 +93,6 @@ public final class Mirror {
                                         held.get(one.getKey()), one.getValue().seen()),
                                 cause.apply(one.getKey())))
                         .toList());
-    }
-
-    private void store(Batch batch) {
-        var numbers = batch.changes() == null
-                ? "{}"
-                : repository.addChanges(batch.changes()).getFirst();
-        if (batch.writes() != null) {
-            repository.write(batch.writes(), numbers);
-        }
-        if (batch.confirmations() != null) {
-            repository.confirm(batch.confirmations(), numbers);
-        }
     }
 
     /** From the end of the caller's transaction on, or of its own, the entity is not written again until that is lifted. */

@@ -12,17 +12,21 @@ import java.util.UUID;
 /** The mirror's tables. Batches travel as one JSON parameter each, so a batch of any size is one round trip. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
+    /** What {@link #write} answers when a row is no longer as it was read. */
+    String MOVED = "moved";
+
     @Query("SELECT nextval('hub.fetch_seq')")
     long nextSeq();
 
     /**
      * Held to the end of the transaction: history's numbers are drawn in the order in which they are committed. As long, rows
      * are looked up by their keys: a statement planned while its table was small would go on reading all of it, however
-     * large it has become. Source: PostgreSQL documentation, PREPARE, generic plans.
+     * large it has become. Source: PostgreSQL documentation, PREPARE, generic plans. And a batch stays in memory.
      */
     @Query("""
             SELECT concat(set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-                set_config('enable_mergejoin', 'off', true), pg_advisory_xact_lock(7214002)::text)
+                set_config('enable_mergejoin', 'off', true), set_config('work_mem', '64MB', true),
+                pg_advisory_xact_lock(7214002)::text)
             """)
     List<String> lock();
 
@@ -31,68 +35,70 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
      * these rows are read without.
      */
     @Query("""
+            WITH k AS MATERIALIZED (
+                SELECT * FROM jsonb_to_recordset(:keys::jsonb) AS k(type text, id uuid, listed_hash text))
             SELECT e.id, e.type,
                 CASE WHEN e.deleted_at IS NULL AND e.listed_hash = decode(k.listed_hash, 'hex') THEN NULL
                      ELSE e.data::text END AS data,
                 e.listed_seq, e.info_seq, e.deleted_at, false AS forgotten
-            FROM jsonb_to_recordset(:keys::jsonb) AS k(type text, id uuid, listed_hash text),
-                LATERAL (SELECT * FROM hub.entity f WHERE f.type = k.type AND f.id = k.id OFFSET 0) e
+            FROM k, LATERAL (SELECT * FROM hub.entity f WHERE f.type = k.type AND f.id = k.id OFFSET 0) e
             UNION ALL
             SELECT k.id, k.type, NULL, NULL, NULL, NULL, true
-            FROM jsonb_to_recordset(:keys::jsonb) AS k(type text, id uuid)
-            JOIN hub.forgotten f ON f.key_hash = hub.key_hash(k.type, k.id)
+            FROM k JOIN hub.forgotten f ON f.key_hash = hub.key_hash(k.type, k.id)
             """)
     List<MirrorRow> find(String keys);
 
-    /** How many of these rows are no longer as they were read: came, went, were forgotten, or had one of their two truths written. */
+    /**
+     * Writes history and rows, unless a row is no longer as it was read: came, went, was forgotten, or had one of its two truths
+     * written. A change's "before" is what the row held until then, and a row changes at the very instant that history has:
+     * else a look at an instant in between would miss it.
+     *
+     * @param rows one for each entity of the batch, see {@link Rows}
+     * @return the numbers and instants of deletions, by key, for {@link #confirm}; {@link #MOVED} when nothing was written
+     */
     @Query("""
-            SELECT count(*) FROM jsonb_to_recordset(:rows::jsonb)
-                AS k(type text, id uuid, listed_seq bigint, info_seq bigint, forgotten boolean)
-            LEFT JOIN hub.entity e ON e.type = k.type AND e.id = k.id
-            WHERE (e.listed_seq, e.info_seq) IS DISTINCT FROM (k.listed_seq, k.info_seq)
-               OR EXISTS (SELECT 1 FROM hub.forgotten f WHERE f.key_hash = hub.key_hash(k.type, k.id))
-                  <> coalesce(k.forgotten, false)
-            """)
-    long countChanged(String rows);
-
-    /** Before the rows change: a change's "before" is what the row holds now. Answers with their numbers and instants, by key. */
-    @Query("""
-            WITH added AS (
+            WITH held AS MATERIALIZED (
+                SELECT w.*, clock_timestamp() AS at,
+                    CASE WHEN w.operation IS NOT NULL THEN nextval('hub.change_seq') END AS seq,
+                    CASE WHEN w.operation IS NOT NULL THEN e.data END AS before,
+                    (e.listed_seq, e.info_seq) IS DISTINCT FROM (w.was_listed_seq, w.was_info_seq)
+                        OR EXISTS (SELECT 1 FROM hub.forgotten f WHERE f.key_hash = hub.key_hash(w.type, w.id))
+                           <> coalesce(w.was_forgotten, false) AS moved
+                FROM jsonb_to_recordset(:rows::jsonb) AS w(type text, id uuid, was_listed_seq bigint, was_info_seq bigint,
+                    was_forgotten boolean, operation text, cause text, changed text[], data jsonb, listed_seq bigint,
+                    listed_hash text, listed_as_of timestamptz, info_seq bigint, info_hash text, info_as_of timestamptz,
+                    source_updated_at timestamptz)
+                LEFT JOIN hub.entity e ON e.type = w.type AND e.id = w.id),
+            sound AS MATERIALIZED (SELECT NOT bool_or(moved) AS yes FROM held),
+            history AS (
                 INSERT INTO hub.entity_change (at, seq, type, id, operation, cause, changed, before)
-                SELECT clock_timestamp(), nextval('hub.change_seq'), c.type, c.id, c.operation, c.cause, c.changed, e.data
-                FROM jsonb_to_recordset(:changes::jsonb)
-                    AS c(type text, id uuid, operation text, cause text, changed text[])
-                LEFT JOIN hub.entity e ON e.type = c.type AND e.id = c.id
-                RETURNING type, id, seq, at)
-            SELECT coalesce(jsonb_object_agg(type || ':' || id, jsonb_build_object('seq', seq, 'at', at)), '{}')::text FROM added
+                SELECT at, seq, type, id, operation, cause, changed, before FROM held
+                WHERE operation IS NOT NULL AND (SELECT yes FROM sound)),
+            written AS (
+                INSERT INTO hub.entity AS e (type, id, data, listed_seq, listed_hash, listed_as_of, info_seq, info_hash,
+                    info_as_of, source_updated_at, first_seen_at, changed_at, change_seq)
+                SELECT type, id, data, listed_seq, decode(listed_hash, 'hex'), listed_as_of, info_seq,
+                    decode(info_hash, 'hex'), info_as_of, source_updated_at, at, at, seq FROM held
+                WHERE data IS NOT NULL AND (SELECT yes FROM sound)
+                ON CONFLICT (type, id) DO UPDATE SET
+                    data = excluded.data,
+                    listed_seq = coalesce(excluded.listed_seq, e.listed_seq),
+                    listed_hash = nullif(coalesce(excluded.listed_hash, e.listed_hash), ''::bytea),
+                    listed_as_of = coalesce(excluded.listed_as_of, e.listed_as_of),
+                    info_seq = coalesce(excluded.info_seq, e.info_seq),
+                    info_hash = coalesce(excluded.info_hash, e.info_hash),
+                    info_as_of = coalesce(excluded.info_as_of, e.info_as_of),
+                    source_updated_at = excluded.source_updated_at,
+                    changed_at = excluded.changed_at,
+                    change_seq = excluded.change_seq,
+                    deleted_at = NULL
+                RETURNING e.id) -- by that word Micronaut Data knows that the statement answers
+            SELECT CASE WHEN yes THEN coalesce((
+                    SELECT jsonb_object_agg(type || ':' || id, jsonb_build_object('seq', seq, 'at', at)) FROM held
+                    WHERE operation IS NOT NULL AND data IS NULL), '{}')::text ELSE 'moved' END
+            FROM sound
             """)
-    List<String> addChanges(String changes);
-
-    /** A row changes at the very instant that history has: else a look at an instant in between would miss it. */
-    @Query("""
-            INSERT INTO hub.entity AS e (type, id, data, listed_seq, listed_hash, listed_as_of, info_seq, info_hash,
-                info_as_of, source_updated_at, first_seen_at, changed_at, change_seq)
-            SELECT w.type, w.id, w.data, w.listed_seq, decode(w.listed_hash, 'hex'), w.listed_as_of, w.info_seq,
-                decode(w.info_hash, 'hex'), w.info_as_of, w.source_updated_at, (n.change ->> 'at')::timestamptz,
-                (n.change ->> 'at')::timestamptz, (n.change ->> 'seq')::bigint
-            FROM jsonb_to_recordset(:rows::jsonb) AS w(type text, id uuid, data jsonb, listed_seq bigint,
-                listed_hash text, listed_as_of timestamptz, info_seq bigint, info_hash text, info_as_of timestamptz,
-                source_updated_at timestamptz),
-                LATERAL (SELECT (SELECT :numbers::jsonb) -> (w.type || ':' || w.id) AS change) n
-            ON CONFLICT (type, id) DO UPDATE SET
-                data = excluded.data,
-                listed_seq = coalesce(excluded.listed_seq, e.listed_seq),
-                listed_hash = nullif(coalesce(excluded.listed_hash, e.listed_hash), ''::bytea),
-                listed_as_of = coalesce(excluded.listed_as_of, e.listed_as_of),
-                info_seq = coalesce(excluded.info_seq, e.info_seq),
-                info_hash = coalesce(excluded.info_hash, e.info_hash),
-                info_as_of = coalesce(excluded.info_as_of, e.info_as_of),
-                source_updated_at = excluded.source_updated_at,
-                changed_at = excluded.changed_at,
-                change_seq = excluded.change_seq,
-                deleted_at = NULL
-            """)
-    int write(String rows, String numbers);
+    List<String> write(String rows);
 
     /** Leaves the document alone: only how new the row is proven to be, and whether it is gone. */
     @Query("""

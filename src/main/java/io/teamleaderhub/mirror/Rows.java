@@ -29,13 +29,22 @@ final class Rows {
         return row;
     }
 
+    /** One row that says all that those say. */
+    static JsonNode together(JsonNode... parts) {
+        var row = new LinkedHashMap<String, JsonNode>();
+        for (JsonNode part : parts) {
+            part.entries().forEach(member -> row.put(member.getKey(), member.getValue()));
+        }
+        return JsonNode.createObjectNode(row);
+    }
+
     /** Which observations a row holds, or that it is not there, or must not be. */
     static JsonNode version(EntityKey key, @Nullable MirrorRow held) {
         var row = key(key);
         if (held != null) {
-            row.put("forgotten", JsonNode.createBooleanNode(held.forgotten()));
-            number(row, "listed_seq", held.listedSeq());
-            number(row, "info_seq", held.infoSeq());
+            row.put("was_forgotten", JsonNode.createBooleanNode(held.forgotten()));
+            number(row, "was_listed_seq", held.listedSeq());
+            number(row, "was_info_seq", held.infoSeq());
         }
         return JsonNode.createObjectNode(row);
     }

@@ -32,7 +32,7 @@ public final class Migrations implements FlywayConfigurationCustomizer {
         // Held in a transaction, as it is by default, the lock is one CREATE INDEX CONCURRENTLY waits for, for ever.
         configuration.configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
         configuration.lockRetryCount((int) PATIENCE.toSeconds()); // one try a second
-        configuration.callbacks(new LongStatements());
+        configuration.callbacks(new LongStatements(), new EarlyIndexes());
     }
 
     /** The pool's socket timeout is for the hub's work; it is the connection's again when that goes back to the pool. */

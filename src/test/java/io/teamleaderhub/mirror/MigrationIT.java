@@ -156,6 +156,42 @@ class MigrationIT {
         assertThat(Query.firstColumn(database, BUILT)).containsExactly(ALL);
     }
 
+    /** While an index of history is built, which here takes as long as a writer's transaction, the others go on. */
+    @Test
+    void whoWritesHistoryWaitsForNoIndex() throws Exception {
+        String insert = """
+                INSERT INTO hub.entity_change (at, seq, type, id, operation, cause, changed)
+                VALUES (clock_timestamp(), nextval('hub.change_seq'), 'contact', gen_random_uuid(), 'create', 'webhook', '{}')
+                """;
+        try (var writer = database.open()) {
+            writer.setAutoCommit(false);
+            run(writer, insert);
+            var migrated = CompletableFuture.runAsync(
+                    () -> ViewDatabase.migration(database).load().migrate());
+
+            String building = """
+                    SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+                        AND query LIKE 'CREATE INDEX CONCURRENTLY%hub.entity_change%'""";
+            await().atMost(LIMIT)
+                    .until(() -> !Query.firstColumn(database, building).isEmpty());
+            try (var other = database.open()) {
+                run(other, IMPATIENT);
+                for (int i = 0; i < 200; i++) {
+                    run(other, insert);
+                }
+            }
+            assertThat(migrated).isNotDone();
+
+            writer.commit();
+            migrated.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        }
+        assertThat(Query.firstColumn(database, """
+                SELECT DISTINCT right(c.relname, 7) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+                WHERE i.indrelid = 'hub.entity_change_default'::regclass AND c.relname LIKE '%_by_seq' AND i.indisvalid"""))
+                .as("the migration took the one that was built")
+                .containsExactly("_by_seq");
+    }
+
     @Test
     void twoThatStartTogetherMigrateOnce() throws Exception {
         Callable<Integer> start = () -> ViewDatabase.migration(database).load().migrate().migrationsExecuted;
