@@ -3,9 +3,11 @@ package io.teamleaderhub.front;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Ticker;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a connection has waited for the rest of a request, for the next one, or for its client to take an answer. Looks
@@ -28,6 +30,7 @@ final class Clock extends ChannelInboundHandlerAdapter {
     private boolean arriving = true;
     private long since;
     private long unsent;
+    private @Nullable Future<?> next;
 
     /** Who is told. */
     interface Owner {
@@ -47,6 +50,14 @@ final class Clock extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         lookIn(context, REQUEST.toNanos());
+    }
+
+    /** A connection that is over is not kept for its next look. */
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        if (next != null) {
+            next.cancel(false);
+        }
     }
 
     @Override
@@ -75,7 +86,7 @@ final class Clock extends ChannelInboundHandlerAdapter {
     }
 
     private void lookIn(ChannelHandlerContext context, long nanos) {
-        context.executor().schedule(() -> look(context), nanos, TimeUnit.NANOSECONDS);
+        next = context.executor().schedule(() -> look(context), nanos, TimeUnit.NANOSECONDS);
     }
 
     private void look(ChannelHandlerContext context) {

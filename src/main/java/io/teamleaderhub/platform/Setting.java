@@ -65,7 +65,10 @@ public enum Setting {
             "Database password.",
             "POSTGRESQL_PASSWORD"),
     HUB_DATABASE_POOL(
-            "hub.database.pool", new ValueKind.Whole(5, 200), "16", "Connections to PostgreSQL a process may hold."),
+            "hub.database.pool",
+            new ValueKind.Whole(5, 200),
+            "16",
+            "Connections to PostgreSQL a process may hold; four more are kept for what the door spills."),
 
     HUB_KAFKA_BOOTSTRAP(
             "hub.kafka.bootstrap",

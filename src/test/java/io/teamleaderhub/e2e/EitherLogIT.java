@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EitherLogIT {
     private static final Logger LOG = LoggerFactory.getLogger(EitherLogIT.class);
-    private static final Duration SPOILT = Duration.ofSeconds(Scale.of(3, 300));
+    private static final Duration SPOILT = Duration.ofSeconds(Scale.of(3, 60));
     private static final Duration DRAINED_WITHIN = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(3);

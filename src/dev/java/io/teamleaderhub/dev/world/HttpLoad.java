@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,17 +38,37 @@ public final class HttpLoad {
      * What came of it.
      *
      * @param seconds it took
-     * @param statuses how many answers of each status
-     * @param millis from when a request was due until its answer, of each, ascending
+     * @param byStatus milliseconds from when a request was due until its answer, ascending, of the answers of each status
      */
-    public record Outcome(double seconds, Map<Integer, Integer> statuses, List<Double> millis) {
+    public record Outcome(double seconds, Map<Integer, List<Double>> byStatus) {
+        /** How many answers of each status. */
+        public Map<Integer, Integer> statuses() {
+            var counts = new TreeMap<Integer, Integer>();
+            byStatus.forEach((status, millis) -> counts.put(status, millis.size()));
+            return counts;
+        }
+
+        /** Milliseconds of all answers, ascending. */
+        public List<Double> millis() {
+            return byStatus.values().stream().flatMap(List::stream).sorted().toList();
+        }
+
         /** Answers a second. */
         public double perSecond() {
-            return millis.size() / seconds;
+            return millis().size() / seconds;
         }
 
         /** That part of all answers, in percent, took no longer than so many milliseconds. */
         public double percentile(double percent) {
+            return percentile(millis(), percent);
+        }
+
+        /** As {@link #percentile(double)}, of the answers of that status. */
+        public double percentile(int status, double percent) {
+            return percentile(byStatus.getOrDefault(status, List.of()), percent);
+        }
+
+        private static double percentile(List<Double> millis, double percent) {
             return millis.isEmpty()
                     ? Double.NaN
                     : millis.get(Math.max(0, (int) Math.ceil(millis.size() * percent / 100) - 1));
@@ -55,7 +76,7 @@ public final class HttpLoad {
 
         /** How many answers had that status. */
         public int answers(int status) {
-            return statuses.getOrDefault(status, 0);
+            return byStatus.getOrDefault(status, List.of()).size();
         }
     }
 
@@ -119,16 +140,16 @@ public final class HttpLoad {
     }
 
     private static Outcome outcome(List<Future<Samples>> all, double seconds) throws InterruptedException {
-        var statuses = new TreeMap<Integer, Integer>();
-        var millis = new ArrayList<Double>();
+        var byStatus = new TreeMap<Integer, List<Double>>();
         for (var one : all) {
             var samples = get(one);
             for (int i = 0; i < samples.count; i++) {
-                statuses.merge(samples.statuses[i], 1, Integer::sum);
-                millis.add(samples.nanos[i] / 1e6);
+                byStatus.computeIfAbsent(samples.statuses[i], any -> new ArrayList<>())
+                        .add(samples.nanos[i] / 1e6);
             }
         }
-        return new Outcome(seconds, statuses, millis.stream().sorted().toList());
+        byStatus.values().forEach(Collections::sort);
+        return new Outcome(seconds, byStatus);
     }
 
     private static Samples get(Future<Samples> one) throws InterruptedException {
