@@ -32,8 +32,18 @@ public final class Leases {
         return repository.prolong(lease.name(), lease.token(), life.toMillis()) == 1;
     }
 
-    /** Gives the lease back, if it is still held. */
+    /**
+     * Gives the lease back, if it is still held; also when the thread was interrupted, and stays so: a connection used by such a
+     * virtual thread is closed, and nobody else could have the lease until it ends.
+     */
     public void release(Lease lease) {
-        repository.release(lease.name(), lease.token());
+        boolean interrupted = Thread.interrupted();
+        try {
+            repository.release(lease.name(), lease.token());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

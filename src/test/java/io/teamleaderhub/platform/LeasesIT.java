@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,22 @@ class LeasesIT extends HubParts {
 
         var second = leases.take("released", LONG).orElseThrow();
         assertThat(second.token()).isNotEqualTo(first.token());
+    }
+
+    /** As a hub that stops does. */
+    @Test
+    void whoWasInterruptedReleasesItToo(Leases leases) throws Exception {
+        var lease = leases.take("interrupted", LONG).orElseThrow();
+        var stillInterrupted = new CompletableFuture<Boolean>();
+        var thread = Thread.ofVirtual().start(() -> {
+            Thread.currentThread().interrupt();
+            leases.release(lease);
+            stillInterrupted.complete(Thread.interrupted());
+        });
+
+        assertThat(thread.join(Duration.ofMinutes(1))).isTrue();
+        assertThat(stillInterrupted).isCompletedWithValue(true);
+        assertThat(leases.take("interrupted", LONG)).isPresent();
     }
 
     @Test
