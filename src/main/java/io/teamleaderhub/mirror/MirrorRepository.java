@@ -61,9 +61,10 @@ interface MirrorRepository extends GenericRepository<MirrorRow, UUID> {
                 SELECT w.*, clock_timestamp() AS at,
                     CASE WHEN w.operation IS NOT NULL THEN nextval('hub.change_seq') END AS seq,
                     CASE WHEN w.operation IS NOT NULL THEN e.data END AS before,
-                    (e.listed_seq, e.info_seq) IS DISTINCT FROM (w.was_listed_seq, w.was_info_seq)
-                        OR EXISTS (SELECT 1 FROM hub.forgotten f WHERE f.key_hash = hub.key_hash(w.type, w.id))
-                           <> coalesce(w.was_forgotten, false) AS moved
+                    EXISTS (SELECT 1 FROM hub.forgotten f WHERE f.key_hash = hub.key_hash(w.type, w.id))
+                        <> coalesce(w.was_forgotten, false)
+                        OR (w.was_forgotten IS NOT TRUE
+                            AND (e.listed_seq, e.info_seq) IS DISTINCT FROM (w.was_listed_seq, w.was_info_seq)) AS moved
                 FROM jsonb_to_recordset(:rows::jsonb) AS w(type text, id uuid, was_listed_seq bigint, was_info_seq bigint,
                     was_forgotten boolean, operation text, cause text, changed text[], data jsonb, listed_seq bigint,
                     listed_hash text, listed_as_of timestamptz, info_seq bigint, info_hash text, info_as_of timestamptz,

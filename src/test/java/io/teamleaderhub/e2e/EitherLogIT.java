@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Webhooks come, 50 in a second, while the way to Kafka, to PostgreSQL or to both is spoilt: three seconds each in
- * {@code mvn verify}, five minutes in full. One of them suffices; without both, who sends is told to come again.
+ * {@code mvn verify}, a minute in full. One of them suffices; without both, who sends is told to come again.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EitherLogIT {
